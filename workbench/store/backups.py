@@ -1,0 +1,79 @@
+"""Rolling, verified backups of each of the two files; neither ever holds what the other should."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.store.cipher import Key, StoreError, connect
+from workbench.store.database import Database
+
+KEEP = 5
+
+
+def integrity_faults(path: Path, key: Key | None) -> list[str]:
+    """What SQLite and SQLCipher find wrong with a file; an empty list when it is sound."""
+    try:
+        connection = connect(path, key)
+    except StoreError as error:
+        return [str(error)]
+    try:
+        faults = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        faults += [f"foreign key of table {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+        if key is not None:
+            faults += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+        return faults
+    except Exception as error:  # a damaged page raises whatever the page held
+        return [f"{type(error).__name__} while checking {path.name}"]
+    finally:
+        connection.close()
+
+
+def backups_of(database: Database, stem: str) -> list[Path]:
+    """The backups of one file (``project`` or ``vault``), newest first."""
+    folder = database.place.backups
+    return sorted(folder.glob(f"{stem}-*.db"), reverse=True) if folder.is_dir() else []
+
+
+def back_up(database: Database, *, forget_older_projects: bool = False) -> list[Path]:
+    """Copy each open file, verify the copy, and keep the newest five of each.
+
+    ``forget_older_projects`` removes every earlier backup of the project file: after a missed name was marked,
+    the older ones still hold it. Raises StoreError when a copy does not verify; the older ones stay then.
+    """
+    folder = database.place.backups
+    folder.mkdir(mode=0o700, exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    files = [("project", database.place.project, database.key)]
+    if database.has_vault:
+        files.append(("vault", database.place.vault, database.vault_key))
+    made = []
+    # The write lock keeps both files still while they are copied; their journals are empty then.
+    with database.transaction():
+        for stem, path, _ in files:
+            target = folder / f"{stem}-{stamp}.db"
+            _copy(path, target)
+            made.append(target)
+    for (_, path, key), target in zip(files, made, strict=True):
+        faults = integrity_faults(target, key)
+        if faults:
+            target.unlink()
+            raise StoreError(f"The backup of {path.name} did not verify ({faults[0]}); the earlier backups are kept.")
+    for stem, _, _ in files:
+        keep = 1 if forget_older_projects and stem == "project" else KEEP
+        for old in backups_of(database, stem)[keep:]:
+            old.unlink()
+    return made
+
+
+def _copy(path: Path, target: Path) -> None:
+    partial = target.with_suffix(".partial")
+    with path.open("rb") as source, partial.open("wb") as copy:
+        os.chmod(partial, 0o600)
+        shutil.copyfileobj(source, copy, 1 << 20)
+        copy.flush()
+        os.fsync(copy.fileno())
+    os.replace(partial, target)
+    target.with_name(target.name + "-journal").unlink(missing_ok=True)

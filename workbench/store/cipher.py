@@ -1,0 +1,100 @@
+"""Opening SQLite files with SQLCipher: keys, connections, and whether a passphrase fits.
+
+Key derivation is SQLCipher 4's own (PBKDF2-HMAC-SHA512, 256,000 rounds, a random salt in the file's first 16
+bytes), done once here rather than at every connection. See https://www.zetetic.net/sqlcipher/design/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+ROUNDS = 256_000
+SALT_BYTES = 16
+PLAIN_HEADER = b"SQLite format 3\x00"
+
+
+class StoreError(ValueError):
+    """A project file that cannot be opened or written, said in one sentence."""
+
+
+class WrongPassphrase(StoreError):
+    """The passphrase given does not open the file."""
+
+
+@dataclass(frozen=True, repr=False)
+class Key:
+    """A raw SQLCipher key with its salt; never printed, never stored."""
+
+    specification: str
+
+    def __repr__(self) -> str:
+        """Say nothing of the key, so that no log can."""
+        return "Key(...)"
+
+
+def derive_key(path: Path, passphrase: str) -> Key:
+    """The key of the file at ``path`` under ``passphrase``; a new salt when the file does not exist yet."""
+    if not passphrase:
+        raise StoreError("An empty passphrase was given; type one of at least one character.")
+    salt = path.open("rb").read(SALT_BYTES) if path.exists() and path.stat().st_size else os.urandom(SALT_BYTES)
+    secret = hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, ROUNDS, 32)
+    return Key(f"x'{secret.hex()}{salt.hex()}'")
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether the file's first bytes are not those of a plain SQLite database."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) != PLAIN_HEADER
+
+
+def connect(
+    path: Path, key: Key | None, vault: Path | None = None, vault_key: Key | None = None, *, foreign_keys: bool = True
+) -> Any:
+    """One connection to a database file, with the vault attached as ``vault`` when it is given.
+
+    Both files keep a rollback journal (not WAL): only then does SQLite commit to attached files atomically
+    (https://www.sqlite.org/atomiccommit.html, section 5). Raises WrongPassphrase when a key does not fit.
+    """
+    connection = dbapi2.connect(str(path), timeout=30, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if key is not None:
+            connection.execute(f'PRAGMA key = "{key.specification}"')
+        _readable(connection, "main", path)
+        if vault is not None and vault_key is not None:
+            connection.execute(f"ATTACH ? AS vault KEY \"{vault_key.specification}\"", (str(vault),))
+            _readable(connection, "vault", vault)
+        _set_pragmas(connection, ["main"] + (["vault"] if vault is not None else []), foreign_keys)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _readable(connection: Any, schema: str, path: Path) -> None:
+    try:
+        connection.execute(f"SELECT count(*) FROM {schema}.sqlite_master").fetchone()
+    except dbapi2.DatabaseError as error:
+        if "locked" in str(error):
+            raise StoreError(f"{path.name} is in use by another program; close it there and try again.") from error
+        raise WrongPassphrase(
+            f"The passphrase given does not open {path.name}, or the file is damaged; "
+            "type the passphrase it was made with, or restore a backup."
+        ) from error
+
+
+def _set_pragmas(connection: Any, schemas: list[str], foreign_keys: bool) -> None:
+    for schema in schemas:
+        connection.execute(f"PRAGMA {schema}.journal_mode = TRUNCATE")
+        connection.execute(f"PRAGMA {schema}.synchronous = FULL")
+    # Deleted words must not linger in free pages, nor in temporary files beside the project.
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    connection.execute("PRAGMA cache_size = -65536")
