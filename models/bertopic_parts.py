@@ -1,0 +1,83 @@
+"""BERTopic and the parts it is built from, imported only when themes are made."""
+
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from threading import Lock
+from types import ModuleType
+from typing import Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.offline import stay_offline
+
+_import_lock = Lock()
+
+
+class Matrix(Protocol):
+    """The little of a sparse matrix that is used here."""
+
+    def __getitem__(self, row: int) -> "Matrix":
+        """Take one row."""
+
+    def toarray(self) -> NDArray[np.float64]:
+        """Give all values."""
+
+
+class WordCounter(Protocol):
+    """A CountVectorizer."""
+
+    def fit_transform(self, texts: Sequence[str]) -> Matrix:
+        """Count the words of each text."""
+
+    def get_feature_names_out(self) -> Sequence[str]:
+        """List the words counted."""
+
+
+class Weighing(Protocol):
+    """A c-TF-IDF model."""
+
+    def fit_transform(self, counts: Matrix) -> Matrix:
+        """Weigh counts of words, one row a class."""
+
+
+def import_bertopic() -> ModuleType:
+    """Import BERTopic without UMAP and numba, which only its plots want and which cost 3 to 20 seconds.
+
+    While BERTopic is imported, umap stands as absent (None in sys.modules, the documented way); its plots
+    look for it in a try and go on without. UMAP itself stays importable for the methods that use it.
+    """
+    stay_offline()
+    with _import_lock:
+        hidden = "bertopic" not in sys.modules and "umap" not in sys.modules
+        if hidden:
+            sys.modules["umap"] = None  # type: ignore[assignment]
+        try:
+            # BERTopic silences warnings for the whole process when imported; put the filters back.
+            with warnings.catch_warnings():
+                return import_module("bertopic")
+        finally:
+            if hidden:
+                del sys.modules["umap"]
+
+
+def vectoriser(analyse: Callable[[str], list[str]]) -> WordCounter:
+    """Make the CountVectorizer for BERTopic.
+
+    min_df stays at 1: BERTopic counts themes, not segments, and a higher value crashes on few themes.
+    """
+    counter = import_module("sklearn.feature_extraction.text").CountVectorizer(analyzer=analyse, min_df=1)
+    return cast(WordCounter, counter)
+
+
+def weighing() -> Weighing:
+    """Make the c-TF-IDF model.
+
+    Its option reduce_frequent_words stays off: on a few thousand words it puts words said once above the
+    words a theme is about; the fillers of speech are taken out by name instead.
+    """
+    import_bertopic()
+    parts = import_module("bertopic.vectorizers")
+    return cast(Weighing, parts.ClassTfidfTransformer())
