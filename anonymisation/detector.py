@@ -107,7 +107,8 @@ class Detector:
             raw = without_countries(text, raw, tokens) + list(find_known(text, index, tokens))
             found = merged(text, without_ordinary_words(text, raw, tokens))
             if SPREAD not in self._off:
-                found = merged(text, found + list(spread(text, found, tokens)))
+                again = without_ordinary_words(text, spread(text, found, tokens), tokens)
+                found = merged(text, found + again)
         return harmonised(text, found)
 
 

@@ -1,1 +1,1 @@
-"""Measurements to run by hand (``python -m benchmarks.NAME``); they are no tests, and read ../shared alone."""
+"""Measurements to run by hand (``python -m benchmarks.NAME``); no tests; they read ../shared alone."""

@@ -1,6 +1,7 @@
 """Score the detector on the Text Anonymization Benchmark (Pilan et al. 2022) and print the figures.
 
-Usage: python benchmarks/detect_tab.py [--split dev|train] [--lower] [--misses N] [--false-alarms N]
+Usage: python -m benchmarks.detect_tab [--split dev|train] [--limit N] [--lower]
+                                      [--misses N] [--false-alarms N]
 
 Reads the data and the scoring tool from ../shared beside the project and copies nothing from there.
 """

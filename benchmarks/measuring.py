@@ -17,10 +17,10 @@ Answer = TypeVar("Answer")
 
 
 def volumes(count: int) -> list[Path]:
-    """The ``count`` largest narrative volumes (all for 0); raise SystemExit with a sentence when they are absent."""
+    """The ``count`` largest narrative volumes (all for 0); raise SystemExit where there are none."""
     found = sorted(NARRATIVES.glob("*.txt"), key=lambda path: -path.stat().st_size)
     if not found:
-        raise SystemExit("The folder ../shared/data/testimony/narratives is not there; nothing can be measured.")
+        raise SystemExit("../shared/data/testimony/narratives is not there; nothing can be measured.")
     return found[: count or None]
 
 
@@ -38,8 +38,9 @@ def best_of(times: int, work: Callable[[], object]) -> float:
 
 def conditions() -> str:
     """The machine and settings, on one line."""
+    threads = os.environ.get("OMP_NUM_THREADS", "not set")
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
-        f"OMP_NUM_THREADS={os.environ.get('OMP_NUM_THREADS', 'not set')}{load}"
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, OMP_NUM_THREADS={threads}{load}"
     )

@@ -52,6 +52,7 @@ def back_up(database: Database, *, forget_older_projects: bool = False) -> list[
     made = []
     # The write lock keeps both files still while they are copied; their journals are empty then.
     with database.transaction():
+        clear_partials(database)
         for stem, path, _ in files:
             target = folder / f"{stem}-{stamp}.db"
             _copy(path, target)
@@ -66,6 +67,12 @@ def back_up(database: Database, *, forget_older_projects: bool = False) -> list[
         for old in backups_of(database, stem)[keep:]:
             old.unlink()
     return made
+
+
+def clear_partials(database: Database) -> None:
+    """Remove what copies left that were cut short; call it while holding the write lock, when no copy is under way."""
+    for left in database.place.backups.glob("*.partial"):
+        left.unlink()
 
 
 def _copy(path: Path, target: Path) -> None:

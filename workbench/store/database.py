@@ -105,12 +105,25 @@ class Database:
             vault_key = derive_key(place.vault, vault_passphrase)
             upgrade("vault", place.vault, vault_key)
         upgrade("project", place.project, key)
-        return cls(place, key, vault_key)
+        database = cls(place, key, vault_key)
+        database._clear_journals()
+        return database
+
+    def _clear_journals(self) -> None:
+        """Empty a journal that a killed program left before its first page counted; SQLite ignores but keeps it."""
+        schemas = [("main", self.place.project), *([("vault", self.place.vault)] if self.has_vault else [])]
+        left = [schema for schema, path in schemas if _journal_bytes(path)]
+        if left:
+            with self.transaction() as session:
+                for schema in left:
+                    table = "setting" if schema == "main" else "vault_setting"
+                    session.connection().exec_driver_sql(f"UPDATE {schema}.{table} SET key = key")
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A session for reading; nothing it does is committed."""
+        """A session for reading, all of one moment; nothing it does is committed. Write outside of it, never inside."""
         with self._sessions() as session:
+            session.connection().exec_driver_sql("BEGIN")
             yield session
             session.expunge_all()  # rows stay readable after the session, and cannot be written through it
             session.rollback()
@@ -127,6 +140,11 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _journal_bytes(path: Path) -> int:
+    journal = path.with_name(path.name + "-journal")
+    return journal.stat().st_size if journal.exists() else 0
 
 
 def _engine(place: Place, key: Key | None, vault_key: Key | None) -> Engine:

@@ -81,7 +81,7 @@ class Action:
             setattr(row, name, values[name])
         self.session.flush()
         after = {name: values[name] for name in before}
-        self._record(row.__tablename__, row.id, "update", before, after, self._revision(row))
+        self._record(row.__tablename__, _key(row), "update", before, after, self._revision(row))
 
     def delete(self, row: Any) -> None:
         """Remove one row; it is kept whole in the history."""
@@ -124,6 +124,11 @@ class Action:
                 "revision": revision,
             }
         )
+
+
+def _key(row: Any) -> str:
+    """The row's identifier; settings and changes have one that is not called ``id``."""
+    return str(inspect(type(row)).primary_key_from_instance(row)[0])
 
 
 def as_values(row: DeclarativeBase) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workbench.spans import Carrier, Shift, Span
-from workbench.store.history import TABLES, Action, from_values
+from workbench.store.history import TABLES, Action, as_values, from_values
 from workbench.store.tables import SPAN_LAYERS, Change, Event, Interview, Mask, Row, TextEdit
 from workbench.store.vault_tables import Applied, Identity, Mention, SpeakerName, VaultChange
 
@@ -37,6 +37,7 @@ def redoable(session: Session, coder_id: str) -> Event | None:
         return None
     undone: list[str] = []
     events = select(Event).where(Event.coder_id == coder_id).order_by(Event.number.desc())
+    events = events.execution_options(yield_per=20)
     redone: set[str] = set()
     for event in session.scalars(events):
         if event.kind not in WALKING:
@@ -87,6 +88,7 @@ def _actions(session: Session, coder_id: str) -> Any:
         select(Event)
         .where(Event.coder_id == coder_id, Event.kind.not_in([*WALKING, "create", "export"]))
         .order_by(Event.number.desc())
+        .execution_options(yield_per=20)  # a long history is not read to find its newest event
     )
 
 
@@ -117,10 +119,11 @@ def _reverse(action: Action, event: Event, rerender: Rerender) -> Event:
                 later.append(change)  # spans are set again once the text is what it was
             else:
                 _reverse_change(action, change, interviews)
+        exact = _standing(session, later)
         if event.private:
             rerender(action, interviews)
-        for change in later:
-            _reverse_span(action, change)
+        for change, stands in zip(later, exact, strict=True):
+            _reverse_span(action, change, stands)
         return action.finish()
     except IntegrityError as error:
         raise HistoryError("Later work builds on this action; undo that work first.") from error
@@ -141,25 +144,40 @@ def _reverse_change(action: Action, change: Any, interviews: set[str]) -> None:
         action.insert(row)
         _note_interview(session, row, interviews)
     else:
-        row = session.get(cls, change.row)
+        row = session.get(cls, int(change.row) if cls is Change else change.row)
         if row is None or any(getattr(row, name) != value for name, value in change.after.items()):
             raise HistoryError("What this action changed has been changed again since; undo that change first.")
         _note_interview(session, row, interviews)
         action.update(row, **change.before)
 
 
-def _reverse_span(action: Action, change: Any) -> None:
+def _standing(session: Session, changes: list[Any]) -> list[bool]:
+    """For each change of a span, newest first: whether the row stands where the change left it.
+
+    Raises HistoryError when the row is gone, or when somebody has since changed its words.
+    """
+    values: dict[str, dict[str, Any]] = {}
+    result = []
+    for change in changes:
+        row = session.get(TABLES[change.table], change.row)
+        if row is None:
+            raise HistoryError("What this action changed is gone; undo its removal first.")
+        held = values.setdefault(change.row, as_values(row))
+        differing = {name for name, value in change.after.items() if held[name] != value}
+        if differing - {"start", "end"}:
+            raise HistoryError("What this action changed has been changed again since; undo that change first.")
+        if not differing:
+            held |= change.before
+        result.append(not differing)
+    return result
+
+
+def _reverse_span(action: Action, change: Any, stands: bool) -> None:
     row = action.session.get(TABLES[change.table], change.row)
-    if row is None:
-        raise HistoryError("What this action changed is gone; undo its removal first.")
-    interview = action.session.get(Interview, row.interview_id)
-    values = dict(change.before)
-    if {"start", "end"} & values.keys():
-        # One edit up (the action's) and one down (the rerendering) leave the old offsets true. With other
-        # edits in between, the carried span is the honest one.
-        if interview is not None and change.revision is not None and interview.revision - change.revision > 2:
-            values = {name: value for name, value in values.items() if name not in ("start", "end")}
-    action.update(row, **values)
+    # Where the span stood as the action had left it, the rerendering makes the old offsets true again. Where
+    # somebody else's edit has moved it since, the carried span is the honest one.
+    kept = {name: value for name, value in change.before.items() if stands or name not in ("start", "end")}
+    action.update(row, **kept)
 
 
 def _note_interview(session: Session, row: Any, interviews: set[str]) -> None:

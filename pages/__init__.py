@@ -1,0 +1,1 @@
+"""The screens: each reads state, calls the workbench and draws."""

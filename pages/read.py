@@ -1,0 +1,28 @@
+"""Read and code: one interview at a time, its text to code, and what belongs to it beside it."""
+
+import streamlit as st
+
+from workbench.reading import list_interviews
+from workbench.ui.navigation import link_to
+from workbench.ui.notices import show_notices
+from workbench.ui.reading_view import arrive, choose_interview, content_note, draw_reading, show_facts
+from workbench.ui.state import require_project
+
+project = require_project()
+show_notices()
+st.title("Read and code")
+
+with project.reading() as session:
+    interviews = list_interviews(session)
+
+if not interviews:
+    st.subheader("No interviews yet")
+    st.text("Here you will read each interview and code what people say. Bring in an interview first.")
+    link_to("bring_in", "Bring in interviews")
+    st.stop()
+
+arrive(project, interviews)
+interview = choose_interview(interviews)
+show_facts(project, interview)
+if content_note(project, interview):
+    draw_reading(project, interview, interviews)

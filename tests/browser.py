@@ -1,0 +1,129 @@
+"""Shared tools of the browser tests: a Chromium, a Streamlit server on loopback, a watch on the network.
+
+A ``conftest.py`` takes the fixtures by ``from tests.browser import chromium_browser, serve_streamlit``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SERVER_FLAGS = {
+    "server.address": "127.0.0.1",
+    "server.headless": "true",
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": "false",
+    "client.showErrorLinks": "false",
+}
+START_SECONDS = 60.0
+
+Serve = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def chromium_browser() -> Iterator[Browser]:
+    """Give the system's Chromium, headless; skip when there is none."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no `chromium` on the path: browser tests need the system's Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def serve_streamlit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Give ``serve(script, env={}) -> url``, which starts a Streamlit script on a free loopback port.
+
+    All servers stop at the end. Each logs to a file in a temporary folder, and the log is shown when it does
+    not start.
+    """
+    servers: list[subprocess.Popen[bytes]] = []
+
+    def serve(script: Path, env: Mapping[str, str] | None = None) -> str:
+        log = tmp_path_factory.mktemp("server") / "server.log"
+        port = free_port()
+        flags = [f"--{name}={value}" for name, value in {**SERVER_FLAGS, "server.port": str(port)}.items()]
+        with log.open("wb") as out:
+            server = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", str(script), *flags],
+                cwd=log.parent,
+                env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+        servers.append(server)
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(url, server, log)
+        return url
+
+    yield serve
+    for server in servers:
+        server.terminate()
+    for server in servers:
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def free_port() -> int:
+    """Return a loopback port free at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class NetworkWatch:
+    """Collects the address of every request and websocket of a page."""
+
+    def __init__(self, page: Page) -> None:
+        """Start to listen on ``page``; call before the first ``goto``."""
+        self.urls: list[str] = []
+        page.on("request", lambda request: self.urls.append(request.url))
+        page.on("websocket", lambda websocket: self.urls.append(websocket.url))
+
+    def outside(self) -> list[str]:
+        """Return the addresses that are neither loopback nor inside the page itself (data:, blob:)."""
+        inside = ("data", "blob", "about")
+        return [
+            url
+            for url in self.urls
+            if urlsplit(url).scheme not in inside and urlsplit(url).hostname not in ("127.0.0.1", "localhost")
+        ]
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the server answers its health check; fail with its log when it does not."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"The Streamlit server did not start. Its log:\n{log.read_text(errors='replace')[-4000:]}")

@@ -1,0 +1,227 @@
+"""The reading page, driven without a browser; the coding view itself is tested in one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from tests.pages.coded_study import coded_project
+from tests.pages.driving import markup_on, open_page, ran, words_on
+from tests.projects import bring_in, make_project
+from workbench.codes import memos
+from workbench.coding import add_coding, codings_of
+from workbench.identities import list_identities
+from workbench.project import Project
+from workbench.reading import PAGE_TURNS, list_interviews
+from workbench.spans import Span
+from workbench.store.tables import Interview
+from workbench.ui.reading_panels import FOCUS, PAGE
+from workbench.ui.reading_view import ACKS, CHOICE, PANEL
+
+LONG = "".join(f"Q: Question {n}?\n\nA: Answer {n}, দিন {n}.\n\n" for n in range(PAGE_TURNS + 5))
+
+
+@pytest.fixture
+def project(tmp_path):
+    project = coded_project(tmp_path / "study")
+    yield project
+    project.close()
+
+
+def payload(app):
+    """What the coding view was given, read from the element on the page."""
+    element = app.get("bidi_component")[0].proto
+    data = json.loads(element.json) if element.json else {}
+    if "text" not in data:
+        data = json.loads(element.mixed.json)
+    return json.loads(data["text"]) | json.loads(data["live"])
+
+
+def ids(project):
+    with project.reading() as session:
+        return {row.code: row.id for row in list_interviews(session)}
+
+
+def panel(app, name):
+    app.segmented_control(key=PANEL).set_value(name)
+    return ran(app)
+
+
+def test_an_empty_project_says_what_will_be_here(tmp_path):
+    project = make_project(tmp_path / "empty")
+    app = open_page("read", project)
+    assert "No interviews yet" in markup_on(app)
+    project.close()
+
+
+def test_the_view_gets_the_working_text_with_its_codings(project):
+    given = payload(open_page("read", project))
+    with project.reading() as session:
+        text = session.scalars(select(Interview.text).where(Interview.code == "I01")).one()
+        rows = codings_of(session, ids(project)["I01"])
+    assert all(text[turn["start"] : turn["end"]] == turn["text"] for turn in given["turns"])
+    assert "Selim" not in json.dumps(given, ensure_ascii=False)
+    assert [coding["id"] for coding in given["codings"]] == [row.id for row in rows]
+    assert all(coding["mine"] for coding in given["codings"])
+
+
+def test_testimony_is_never_markup(project):
+    app = open_page("read", project)
+    app.selectbox(key=CHOICE).set_value(ids(project)["I02"])
+    ran(app)
+    panel(app, "Codings")
+    assert "They paid *every* month, [on time](x) 💚" in words_on(app)
+    assert "every" not in markup_on(app)
+
+
+def test_another_coders_codings_are_shown_and_not_theirs_to_change(tmp_path, project):
+    project.close()
+    other = Project.open(tmp_path / "study", coder="Ben")
+    given = payload(open_page("read", other))
+    assert given["codings"] and not any(coding["mine"] for coding in given["codings"])
+    other.close()
+
+
+def test_without_the_vault_it_reads_and_says_who_can_mark_names(tmp_path, project):
+    project.close()
+    other = Project.open(tmp_path / "study", coder="Ben")
+    app = panel(open_page("read", other), "A name was missed")
+    assert "needs the vault" in markup_on(app)
+    assert payload(app)["turns"]
+    other.close()
+
+
+def test_an_address_opens_an_interview_at_a_place(tmp_path):
+    project = make_project(tmp_path / "long")
+    bring_in(project, "Q: A?\n\nA: B.\n", LONG, names={})
+    with project.reading() as session:
+        text = session.scalars(select(Interview.text).where(Interview.code == "I02")).one()
+    at = text.index(f"Answer {PAGE_TURNS}")
+    app = open_page("read", project)
+    app.query_params["interview"], app.query_params["at"] = ids(project)["I02"], str(at)
+    ran(app)
+    given = payload(app)
+    assert given["interview"] == ids(project)["I02"]
+    assert given["turns"][0]["start"] <= at < given["turns"][-1]["end"]
+    assert "at" not in app.query_params, "the place is gone to once, not at every redraw"
+    project.close()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [pytest.param("I99", id="no such interview"), pytest.param("'; drop table", id="nonsense")],
+)
+def test_an_address_that_names_nothing_opens_the_first(project, asked):
+    app = open_page("read", project)
+    app.query_params["interview"], app.query_params["at"] = asked, "x"
+    assert payload(ran(app))["interview"] == ids(project)["I01"]
+
+
+def test_pages_turn_and_a_new_interview_starts_at_its_first(tmp_path):
+    project = make_project(tmp_path / "long")
+    bring_in(project, LONG, "Q: A?\n\nA: B.\n", names={})
+    app = open_page("read", project)
+    first = payload(app)["turns"][0]["start"]
+    app.button(key="read_after").click()
+    ran(app)
+    assert payload(app)["turns"][0]["start"] > first
+    app.selectbox(key=CHOICE).set_value(ids(project)["I02"])
+    ran(app)
+    assert app.session_state[PAGE] == 1
+    assert [turn["text"] for turn in payload(app)["turns"]] == ["A?", "B."]
+    project.close()
+
+
+def test_a_coding_in_the_list_is_shown_in_the_text(project):
+    app = panel(open_page("read", project), "Codings")
+    with project.reading() as session:
+        row = codings_of(session, ids(project)["I01"])[-1]
+    app.button(key=f"read_coding_{row.id}").click()
+    ran(app)
+    assert payload(app)["focus"] == row.id == app.session_state[FOCUS]
+
+
+def test_the_list_of_codings_can_be_cut_to_one_code(project):
+    app = panel(open_page("read", project), "Codings")
+    app.selectbox(key="read_codings_code").set_value("wages.withheld")
+    ran(app)
+    assert len([b for b in app.button if (b.key or "").startswith("read_coding_")]) == 1
+
+
+def test_speakers_are_shown_by_pseudonym_with_their_participant(project):
+    app = panel(open_page("read", project), "Speakers")
+    assert "P01" in markup_on(app)
+    assert not any("Rubina" in words for words in words_on(app))
+
+
+def test_a_memo_on_the_interview(project):
+    app = panel(open_page("read", project), "Memo")
+    key = f"memo_interview_{ids(project)['I01']}"
+    app.text_area(key=f"{key}_text").set_value("Ask what *office* it was. ¿Cuándo? كم؟")
+    app.button(key=f"{key}_save").click()
+    ran(app)
+    with project.reading() as session:
+        assert [memo.text for memo in memos(session, "interview", ids(project)["I01"])] == [
+            "Ask what *office* it was. ¿Cuándo? كم؟"
+        ]
+
+
+def test_a_missed_name_is_replaced_from_here(project):
+    app = panel(open_page("read", project), "A name was missed")
+    app.text_input(key="read_missed_words").set_value("the city")
+    app.selectbox(key="read_missed_kind").set_value("LOCATION")
+    app.button(key="read_missed_go").click()
+    ran(app)
+    with project.reading() as session:
+        assert any(row.name == "the city" and row.mentions for row in list_identities(session))
+    assert "the city" not in json.dumps(payload(app)["turns"])
+
+
+def test_a_translation_is_read_beside_its_original(project):
+    known = ids(project)
+    with project.action("test", "Linked two") as action:
+        action.update(action.session.get(Interview, known["I02"]), translation_of=known["I01"])
+    app = panel(open_page("read", project), "Translation")
+    assert any("المالك أخذ جواز السفر" in words for words in words_on(app))
+    assert payload(app)["interview"] == known["I01"]
+
+
+def test_interviews_without_a_translation_do_not_offer_one(project):
+    assert "Translation" not in open_page("read", project).segmented_control(key=PANEL).options
+
+
+def test_what_waits_for_review_is_told(project):
+    assert any(
+        "wait for review" in str(link.proto.label) for link in open_page("read", project).get("page_link")
+    )
+
+
+def test_answers_reach_the_view(project):
+    app = open_page("read", project)
+    app.session_state[ACKS] = {"op": {"ok": False, "message": "No."}}
+    assert payload(ran(app))["acks"] == {"op": {"ok": False, "message": "No."}}
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        pytest.param("violence.assault", True, id="severe"),
+        pytest.param("violence.respect", False, id="respect is no violence"),
+    ],
+)
+def test_accounts_of_violence_are_told_before_they_are_read(project, code, told):
+    known = ids(project)["I02"]
+    with project.reading() as session:
+        start = session.scalars(select(Interview.text).where(Interview.id == known)).one().index("দরজা")
+    add_coding(project, known, Span(start, start + 4), code, quote="দরজা")
+    app = open_page("read", project)
+    app.selectbox(key=CHOICE).set_value(known)
+    ran(app)
+    assert ("accounts of violence" in markup_on(app)) == told
+    assert bool(app.get("bidi_component")) != told
+    if told:
+        app.button(key="read_open").click()
+        ran(app)
+        assert payload(app)["interview"] == known

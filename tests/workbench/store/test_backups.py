@@ -1,0 +1,127 @@
+"""Backups: verified, rolling, and never one file's words in the other's copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.projects import NAMES, VAULT, bring_in, make_project
+from workbench import decisions
+from workbench.project import Project
+from workbench.store import backups
+from workbench.store.backups import KEEP, back_up, backups_of, integrity_faults
+from workbench.store.cipher import StoreError, is_encrypted
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Any:
+    made = make_project(tmp_path / "study")
+    bring_in(made)
+    yield made
+    made.database.close()
+
+
+def test_the_newest_five_of_each_are_kept(project: Project) -> None:
+    made = [back_up(project.database) for _ in range(KEEP + 2)]
+    assert KEEP == 5
+    assert backups_of(project.database, "project") == [pair[0] for pair in reversed(made[-KEEP:])]
+    assert backups_of(project.database, "vault") == [pair[1] for pair in reversed(made[-KEEP:])]
+
+
+def test_copies_are_whole_and_verified(project: Project, tmp_path: Path) -> None:
+    plain, vault = project.back_up()
+    assert plain.read_bytes() == project.database.place.project.read_bytes()
+    assert vault.read_bytes() == project.database.place.vault.read_bytes()
+    assert integrity_faults(plain, None) == [] == integrity_faults(vault, project.database.vault_key)
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    (restored / "project.db").write_bytes(plain.read_bytes())
+    (restored / "vault.db").write_bytes(vault.read_bytes())
+    again = Project.open(restored, coder="Ana", vault_passphrase=VAULT)
+    assert [e.id for e, _ in again.history()] == [e.id for e, _ in project.history()]
+    again.close()
+
+
+def test_no_identity_is_in_a_backup_of_the_project(project: Project) -> None:
+    for path in backups_of(project.database, "project"):
+        assert not is_encrypted(path)
+        for name in NAMES:
+            assert name.encode() not in path.read_bytes()
+    assert all(is_encrypted(path) for path in backups_of(project.database, "vault"))
+
+
+@pytest.mark.parametrize("place", ["header", "middle"])
+def test_a_corrupted_copy_is_refused_and_the_earlier_ones_stay(
+    project: Project, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = backups_of(project.database, "project") + backups_of(project.database, "vault")
+    whole = backups._copy
+
+    def damaged(path: Path, target: Path) -> None:
+        whole(path, target)
+        data = bytearray(target.read_bytes())
+        at = 0 if place == "header" else len(data) // 2
+        data[at : at + 4096] = bytes(4096) if place == "header" else b"\xff" * 4096
+        target.write_bytes(data)
+
+    monkeypatch.setattr(backups, "_copy", damaged)
+    with pytest.raises(StoreError, match="did not verify"):
+        back_up(project.database, forget_older_projects=True)
+    left = backups_of(project.database, "project") + backups_of(project.database, "vault")
+    assert set(earlier) <= set(left)
+
+
+def test_marking_forgets_older_backups_of_the_project_only(project: Project) -> None:
+    project.back_up()
+    vaults = backups_of(project.database, "vault")
+    holding = backups_of(project.database, "project")
+    assert any(b"passport" in path.read_bytes() for path in holding)
+    decisions.mark_form(project, "passport", "ID_NUMBER")
+    (only,) = backups_of(project.database, "project")
+    assert b"passport" not in only.read_bytes().replace(b"retain", b"") or "passport" in shipped_words()
+    assert set(vaults) <= set(backups_of(project.database, "vault"))
+
+
+def shipped_words() -> str:
+    from workbench.codebook import load_continuum
+
+    return load_continuum().model_dump_json()
+
+
+def test_a_forgetting_that_was_cut_short_is_made_good_when_the_vault_is_next_open(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Project, "back_up", lambda *_given, **_named: [])
+    decisions.mark_form(project, "eight hundred", "ACCOUNT")
+    monkeypatch.undo()
+    assert any(b"eight hundred" in p.read_bytes() for p in backups_of(project.database, "project"))
+    project.database.close()
+    again = Project.open(project.folder, coder="Ana", vault_passphrase=VAULT)
+    (only,) = backups_of(again.database, "project")
+    assert b"eight hundred" not in only.read_bytes()
+    again.close()
+    assert len(backups_of(again.database, "project")) == 1, "done once"
+
+
+def test_leftovers_of_a_copy_cut_short_are_cleared(project: Project) -> None:
+    left = project.database.place.backups / "project-1.partial"
+    left.write_bytes(b"half a copy")
+    project.back_up()
+    assert not left.exists()
+
+
+def test_closing_backs_up_only_what_changed(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "b")
+    before = backups_of(project.database, "project")
+    project.close()
+    assert backups_of(project.database, "project") == before
+    project = Project.open(tmp_path / "b", coder="Ana", vault_passphrase=VAULT)
+    bring_in(project, "Interviewer: And?\n\nRubina: Yes.\n")
+    with project.reading():
+        pass
+    count = len(backups_of(project.database, "project"))
+    project.undo()
+    project.close()
+    assert len(backups_of(project.database, "project")) == count + 1

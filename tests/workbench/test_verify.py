@@ -1,0 +1,144 @@
+"""Every check of a project passes on a sound one, and fails when what it checks is tampered with."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from tests.projects import VAULT, sample_project
+from tests.workbench.looking import code, failed, named
+from workbench import decisions
+from workbench.codes import add_code, write_memo
+from workbench.project import Project
+from workbench.store.backups import backups_of
+from workbench.verify import verify
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Any:
+    made = sample_project(tmp_path / "study")
+    code(made, "eight hundred", memo="স্মারক 🙂 x̌")
+    decisions.confirm(made, [named(made, "Selim").id, named(made, "Rubina Akter").id])
+    yield made
+    made.database.close()
+
+
+def run(statement: str) -> Callable[[Project], None]:
+    def tamper(project: Project) -> None:
+        with project.database.transaction() as session:
+            session.execute(text("PRAGMA defer_foreign_keys = ON"))
+            session.execute(text(statement))
+
+    return tamper
+
+
+def damage(stem: str) -> Callable[[Project], None]:
+    def tamper(project: Project) -> None:
+        path = backups_of(project.database, stem)[0]
+        data = bytearray(path.read_bytes())
+        data[8192 : 8192 + 2048] = b"\xa5" * 2048
+        path.write_bytes(data)
+
+    return tamper
+
+
+def plain_vault_copy(project: Project) -> None:
+    shutil.copy(
+        project.database.place.project, project.database.place.backups / "vault-00000000-000000-000000.db"
+    )
+
+
+def stray_file(name: str, data: bytes) -> Callable[[Project], None]:
+    def tamper(project: Project) -> None:
+        (project.folder / "exports").mkdir()
+        (project.folder / "exports" / name).write_bytes(data)
+
+    return tamper
+
+
+def zipped(project: Project) -> None:
+    with zipfile.ZipFile(project.folder / "notes.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("inner.txt", "and then Selim " * 50)
+
+
+def old_journal(project: Project) -> None:
+    (project.folder / "project.db-journal").write_bytes(b"\x00" * 512)
+
+
+def named_code(project: Project) -> None:
+    coder = Project.open(project.folder, coder="Ben")
+    add_code(coder, "Debt to Selim")
+    coder.close()
+
+
+TAMPERING: list[tuple[str, Callable[[Project], None], str]] = [
+    ("a backup of the project is damaged", damage("project"), "Integrity of project-"),
+    ("a backup of the vault is damaged", damage("vault"), "Integrity of vault-"),
+    ("a vault copy that is plain", plain_vault_copy, "Encryption of vault-"),
+    ("a coding past the end", run("UPDATE coding SET end = 100000"), "Spans inside their texts"),
+    (
+        "a turn that runs backwards",
+        run("UPDATE turn SET end = start - 1 WHERE ord = 1"),
+        "Spans inside their texts",
+    ),
+    (
+        "a word changed",
+        run("UPDATE interview SET text = replace(text, 'bus', 'cat')"),
+        "Working texts follow",
+    ),
+    ("a mention lost", run("DELETE FROM vault_mention WHERE start > 100"), "Working texts follow"),
+    ("a name in a memo", run("UPDATE coding SET memo = 'ask sélim'"), "Names in project.db"),
+    ("a name in a title", run("UPDATE interview SET title = 'রুবিনা, Rubina'"), "Names in project.db"),
+    ("a name in an event", run("UPDATE coder SET name = 'SELIM'"), "Names in project.db"),
+    ("a name in a code without the vault", named_code, "Names in project.db"),
+    ("a name in an older version of the codebook", named_code, "Names in project.db"),
+    ("a name in an export", stray_file("out.csv", b"text\r\nSelim said"), "Names in exports/out.csv"),
+    ("a name in UTF-16", stray_file("out.txt", "Selim".encode("utf-16-le")), "Names in exports/out.txt"),
+    ("a name in a file's name", stray_file("for Selim.csv", b"text"), "Names in exports/for Selim.csv"),
+    ("a name in a zipped part", zipped, "Names in notes.zip"),
+    ("an unfinished write", old_journal, "No unfinished write"),
+]
+
+
+@pytest.mark.parametrize(("remark", "tamper", "check"), TAMPERING, ids=[t[0] for t in TAMPERING])
+def test_each_check_can_fail(
+    remark: str, tamper: Callable[[Project], None], check: str, project: Project
+) -> None:
+    assert failed(project) == []
+    tamper(project)
+    found = [c for c in verify(project) if not c.passed]
+    assert any(c.name.startswith(check) for c in found), [c.name for c in found]
+    assert not any("Selim" in c.detail or "Rubina" in c.detail for c in found), "findings quote no name"
+
+
+def test_older_versions_of_the_codebook_are_looked_through(project: Project) -> None:
+    named_code(project)
+    (found,) = [c for c in verify(project) if c.name == "Names in project.db"]
+    assert set(found.detail.split(", ")) == {"code.label", "codebook_version.content"}
+
+
+def test_a_project_that_lost_its_encryption_is_seen(tmp_path: Path) -> None:
+    from tests.projects import make_project
+
+    project = make_project(tmp_path / "study", project_passphrase="for coders")
+    assert failed(project) == []
+    (project.folder / "backups" / "project-00000000-000000-000000.db").write_bytes(b"SQLite format 3\x00")
+    assert any(name.startswith("Encryption of project-") for name in failed(project))
+    project.close()
+
+
+def test_without_the_vault_the_search_for_names_is_told_not_done(project: Project) -> None:
+    write_memo(project, "project", "", "plain words")
+    project.close()
+    coder = Project.open(project.folder, coder="Ben")
+    checks = {check.name: check for check in verify(coder)}
+    assert not checks["Names outside the vault"].passed
+    assert "not checked" in checks["Names outside the vault"].detail
+    coder.close()
+    Project.open(project.folder, coder="Ana", vault_passphrase=VAULT).close()

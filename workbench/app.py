@@ -1,0 +1,23 @@
+"""The workbench in the browser: page frame, menu and sidebar; the pages themselves are in ``pages/``."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from workbench.ui.navigation import build_navigation
+from workbench.ui.notices import show_notices
+from workbench.ui.server import ICON, keep_uploads_in_memory
+from workbench.ui.side_doors import close_side_doors
+from workbench.ui.sidebar import draw_sidebar
+from workbench.ui.starting import open_what_was_asked
+from workbench.ui.state import current_project
+
+# The page icon comes before the menu: without it the browser would fetch one from another host.
+st.set_page_config(page_title="Testimony workbench", page_icon=str(ICON), layout="wide")
+keep_uploads_in_memory()
+open_what_was_asked()
+page = build_navigation(current_project())
+draw_sidebar(current_project())
+show_notices()
+close_side_doors()
+page.run()

@@ -1,0 +1,206 @@
+"""The command line: everything a person can do in the browser on the way from a folder of files to an export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from workbench import cli_work  # noqa: F401  its commands join the application when it is imported
+from workbench.cli_parts import Coder, Folder, ProjectFile, VaultFile, app, bar, opened, sentences
+from workbench.passphrases import PROJECT_VARIABLE, VAULT_VARIABLE, ask
+from workbench.places import default_folder
+from workbench.project import Project
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="An empty or new folder.")],
+    name: Annotated[str, typer.Option(help="The project's name; it should tell nobody's identity.")],
+    coder: Coder = "coder",
+    purpose: Annotated[str, typer.Option(help="What the project is for.")] = "",
+    encrypt: Annotated[bool, typer.Option(help="Encrypt the project file too (the vault always is).")] = True,
+    project_passphrase_file: ProjectFile = None,
+    vault_passphrase_file: VaultFile = None,
+) -> None:
+    """Make a project with its vault."""
+    with sentences():
+        vault = ask("Vault passphrase", VAULT_VARIABLE, vault_passphrase_file, confirm=True)
+        chosen = ask("Project passphrase", PROJECT_VARIABLE, project_passphrase_file, confirm=True) if encrypt else None
+        Project.create(
+            folder, name=name, coder=coder, vault_passphrase=vault, project_passphrase=chosen, purpose=purpose
+        ).close()
+    typer.echo(f"Made the project in {folder}. The passphrases cannot be recovered; keep them apart from this machine.")
+
+
+@app.command("open")
+def open_in_browser(
+    folder: Folder,
+    port: Annotated[int | None, typer.Option(help="The port on this machine; a free one by default.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+) -> None:
+    """Open a project in the browser; its passphrases are typed there."""
+    from workbench.serve import serve
+
+    serve(folder, sample=False, port=port, open_browser=browser)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path | None, typer.Argument(help="Where to make the sample project.")] = None,
+    serve_it: Annotated[bool, typer.Option("--serve/--no-serve", help="Open it in the browser.")] = True,
+    port: Annotated[int | None, typer.Option(help="The port on this machine; a free one by default.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+) -> None:
+    """Make the sample study (all invented) and open it."""
+    from workbench.demo import SAMPLE_PASSPHRASE, open_or_make_sample
+
+    where = folder or default_folder() / "sample-study"
+    with sentences(), bar("Sample study") as tell:
+        open_or_make_sample(where, progress=tell).close()
+    typer.echo(f"The sample study is in {where}; its vault passphrase is “{SAMPLE_PASSPHRASE}”.")
+    if serve_it:
+        from workbench.serve import serve
+
+        serve(where, sample=True, port=port, open_browser=browser)
+
+
+@app.command("import")
+def import_files(
+    folder: Folder,
+    paths: Annotated[list[Path], typer.Argument(help="Transcripts, or folders of them.")],
+    coder: Coder = "coder",
+    dry_run: Annotated[bool, typer.Option(help="Only say what was understood; store nothing.")] = False,
+    project_passphrase_file: ProjectFile = None,
+    vault_passphrase_file: VaultFile = None,
+) -> None:
+    """Bring in transcripts: read, pseudonymise and store each, or say in one sentence why not."""
+    from workbench.intake import already_stored, preview_files, store
+    from workbench.transcript_files import read_paths
+
+    with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
+        previews = preview_files(read_paths(paths))
+        stored = already_stored(project, previews)
+        for preview in previews:
+            typer.echo(describe(preview, stored.get(preview.name)))
+        if not dry_run:
+            with bar("Bringing in") as tell:
+                codes = store(project, previews, progress=tell)
+            typer.echo(f"Brought in {len(codes)}: {', '.join(codes)}." if codes else "Nothing new was brought in.")
+        if any(preview.problem for preview in previews):
+            raise typer.Exit(1)
+
+
+def describe(preview: Any, stored_as: str | None) -> str:
+    """What was understood of one file, on a line or two."""
+    if preview.problem:
+        return f"{preview.name}: not read. {preview.problem}"
+    t = preview.transcript
+    speakers = ", ".join(f"{s} ({t.roles.get(s, 'unknown')})" for s in t.speakers) or "no speakers"
+    line = f"{preview.name}: {t.kind}, {t.style}, {len(t.turns)} turns, {len(t.notes)} bracket notes, {speakers}"
+    notes = [*t.warnings, *preview.duplicates, *([f"Already in the project as {stored_as}."] if stored_as else [])]
+    return "\n  ".join([line, *notes])
+
+
+@app.command()
+def detect(
+    files: Annotated[list[Path], typer.Argument(help="Plain-text files.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line a file.")] = False,
+    language: Annotated[str, typer.Option(help="The language of the files, as an ISO 639-1 code.")] = "en",
+) -> None:
+    """Say where identities are named in plain-text files; nothing is stored."""
+    from anonymisation import get_detector
+    from workbench.detection import find_in_text
+    from workbench.transcript_files import plain_text
+
+    with sentences():
+        detector = get_detector()
+        for path in files:
+            text = plain_text(path)
+            findings = find_in_text(detector, text, language=language)
+            if as_json:
+                found = [
+                    {"start": f.start, "end": f.end, "kind": f.kind, "score": f.score, "recogniser": f.recogniser}
+                    for f in findings
+                ]
+                typer.echo(json.dumps({"file": str(path), "findings": found}, ensure_ascii=False))
+            else:
+                typer.echo(f"{path}: {len(findings)} found")
+                for f in findings:
+                    typer.echo(f"  {f.start}-{f.end} {f.kind} {f.score:.2f} {f.recogniser}")
+
+
+@app.command()
+def themes(
+    folder: Folder,
+    coder: Coder = "coder",
+    project_passphrase_file: ProjectFile = None,
+    vault_passphrase_file: VaultFile = None,
+) -> None:
+    """Group the interviews into themes and list them."""
+    from workbench.analysis.themes import find_themes, list_themes, newest_run
+
+    with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
+        with bar("Finding themes") as tell:
+            find_themes(project, progress=lambda share, what: tell(round(1000 * share), 1000, what))
+        with project.reading() as session:
+            run = newest_run(session)
+            assert run is not None
+            for theme in list_themes(session, run.id):
+                typer.echo(f"{theme.label}: {theme.segments} segments of {theme.spread} people; {', '.join(theme.words)}")
+            typer.echo(f"Left unassigned: {run.counts['unassigned']}; in a script the model cannot read: {run.counts['unread']}.")
+
+
+@app.command()
+def export(
+    folder: Folder,
+    target: Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")],
+    use: Annotated[str, typer.Option(help="What for: team_analysis, quotation, public or claim.")] = "team_analysis",
+    coder: Coder = "coder",
+    interview: Annotated[list[str] | None, typer.Option(help="Only these interviews, by code.")] = None,
+    dimension: Annotated[str | None, typer.Option(help="Only this dimension.")] = None,
+    accept_unreviewed: Annotated[bool, typer.Option(help="Export although names are not reviewed yet.")] = False,
+    project_passphrase_file: ProjectFile = None,
+    vault_passphrase_file: VaultFile = None,
+) -> None:
+    """Export coded excerpts, if every speaker's consent and the search for names allow."""
+    from workbench.exchange.gate import Request
+    from workbench.exchange.tables import export_excerpts
+    from workbench.reading import interview_ids
+
+    with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
+        with project.reading() as session:
+            chosen = interview_ids(session, interview) if interview else None
+        outcome = export_excerpts(project, Request(use, dimension, None, chosen, accept_unreviewed), target)
+        typer.echo(f"Wrote {outcome.rows} rows to {target}.")
+        for reason, count in outcome.examination.withheld.items():
+            typer.echo(f"Withheld {count}: {reason}.")
+        for code, count in outcome.examination.unreviewed.items():
+            typer.echo(f"Not reviewed yet in {code}: {count} identities.")
+
+
+@app.command()
+def verify(
+    folder: Folder,
+    coder: Coder = "coder",
+    project_passphrase_file: ProjectFile = None,
+    vault_passphrase_file: VaultFile = None,
+) -> None:
+    """Check integrity, encryption and residue of names; exits with 1 when anything fails."""
+    from workbench.verify import verify as run_checks
+
+    with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
+        checks = run_checks(project)
+    for check in checks:
+        typer.echo(f"{'ok  ' if check.passed else 'FAIL'} {check.name}: {check.detail}")
+    failed = sum(not check.passed for check in checks)
+    typer.echo(f"{len(checks)} checks, {failed} failed.")
+    if failed:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

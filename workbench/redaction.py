@@ -1,0 +1,181 @@
+"""Keeping the working texts what the vault says: original text with every active mention replaced.
+
+``working == apply(original, mentions)`` holds after every action; here is the one place that makes it so, and
+that carries every span of every layer across the edits this takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from anonymisation.rendering import render_pseudonym
+from anonymisation.residue import find_residue
+from workbench.spans import Carrier, Edit, Shift, Span, apply, transition
+from workbench.store.history import Action
+from workbench.store.tables import SPAN_LAYERS, Interview, Mask, Speaker, TextEdit
+from workbench.store.vault_tables import Applied, Form, Identity, Mention, Original, SpeakerName
+
+REPLACED = ("suggested", "confirmed")
+"""Statuses of identities whose mentions are replaced in the working text."""
+
+
+def replaced_forms(session: Session) -> dict[str, str]:
+    """Every form of every identity that is replaced, with its pseudonym; needs the vault."""
+    rows = session.execute(
+        select(Form.form, Identity.pseudonym)
+        .join(Identity, Identity.id == Form.identity_id)
+        .where(Identity.status.in_(REPLACED))
+    )
+    return {form: pseudonym for form, pseudonym in rows}
+
+
+def replacement_of(identity: Identity, surface: str) -> str:
+    """What stands in the working text for one mention of an identity."""
+    return render_pseudonym(identity.kind, identity.name, identity.pseudonym, surface)
+
+
+def rerender(action: Action, interview_ids: Iterable[str]) -> None:
+    """Bring working texts, masks and speaker labels into line with the vault; record one edit per text."""
+    identities = {identity.id: identity for identity in action.session.scalars(select(Identity))}
+    for interview_id in sorted(set(interview_ids)):
+        interview = action.session.get(Interview, interview_id)
+        if interview is not None:
+            _rerender_text(action, interview, identities)
+            _rerender_speakers(action.session, interview_id, identities)
+
+
+def _rerender_text(action: Action, interview: Interview, identities: Mapping[str, Identity]) -> None:
+    session = action.session
+    original = session.get(Original, interview.id)
+    assert original is not None
+    mentions = _active_mentions(session, interview.id, identities)
+    new = [
+        Edit(m.start, m.end, replacement_of(identities[m.identity_id], original.text[m.start : m.end]))
+        for m in mentions
+    ]
+    # A new interview comes here with an empty text, so that no page of the project ever held the original.
+    shown = interview.text or original.text
+    edits = transition(original.text, _applied_edits(session, interview), new)
+    if edits:
+        _carry_layers(action, interview, edits)
+    interview.text = apply(shown, edits)
+    if edits:
+        interview.revision += 1
+        shifts = [[shift.start, shift.end, shift.length] for shift in map(Shift.of, edits)]
+        session.add(TextEdit(interview_id=interview.id, revision=interview.revision, shifts=shifts))
+    _write_masks(session, interview.id, mentions, new, identities)
+    session.flush()
+
+
+def _active_mentions(session: Session, interview_id: str, identities: Mapping[str, Identity]) -> list[Mention]:
+    mentions = session.scalars(select(Mention).where(Mention.interview_id == interview_id).order_by(Mention.start))
+    return [mention for mention in mentions if identities[mention.identity_id].status in REPLACED]
+
+
+def _applied_edits(session: Session, interview: Interview) -> list[Edit]:
+    """What the working text shows now, as edits of the original."""
+    masks = select(Mask.id, Mask.start, Mask.end).where(Mask.interview_id == interview.id)
+    shown = {row.id: interview.text[row.start : row.end] for row in session.execute(masks)}
+    applied = select(Applied.id, Applied.start, Applied.end).where(Applied.interview_id == interview.id)
+    rows = session.execute(applied.order_by(Applied.start))
+    return [Edit(row.start, row.end, shown[row.id]) for row in rows if row.id in shown]
+
+
+def _carry_layers(action: Action, interview: Interview, edits: list[Edit]) -> None:
+    """Move every span; only those an undo could not move back exactly are written into the history."""
+    carrier = Carrier(Shift.of(edit) for edit in edits)
+    back = Carrier(Shift.of(edit) for edit in _backwards(edits))
+    session = action.session
+    session.flush()
+    first = edits[0].start
+    for layer in SPAN_LAYERS:
+        if layer is Mask:
+            continue
+        table: Any = layer
+        moved: list[dict[str, Any]] = []
+        spans = select(table.id, table.start, table.end).where(table.interview_id == interview.id, table.end > first)
+        for row in session.execute(spans).all():
+            before = Span(row.start, row.end)
+            after = carrier.carry(before)
+            if after == before:
+                continue
+            if back.carry(after) != before:
+                action.update(session.get(table, row.id, populate_existing=True), start=after.start, end=after.end)
+            else:
+                moved.append({"row": row.id, "start": after.start, "end": after.end})
+        if moved:
+            # Rows go past the session: thousands of turns move at once, and nobody here holds them as objects.
+            core = table.__table__
+            change = core.update().where(core.c.id == bindparam("row"))
+            session.connection().execute(change, moved)
+            for held in [o for o in session.identity_map.values() if isinstance(o, table)]:
+                session.expire(held)
+
+
+def _backwards(edits: list[Edit]) -> list[Edit]:
+    result = []
+    drift = 0
+    for edit in sorted(edits):
+        start = edit.start + drift
+        result.append(Edit(start, start + len(edit.replacement), "x" * (edit.end - edit.start)))
+        drift += len(edit.replacement) - (edit.end - edit.start)
+    return result
+
+
+def _write_masks(
+    session: Session, interview_id: str, mentions: list[Mention], new: list[Edit], identities: Mapping[str, Identity]
+) -> None:
+    connection = session.connection()
+    drift = 0
+    masks, applied = [], []
+    for mention, edit in zip(mentions, new, strict=True):
+        identity = identities[mention.identity_id]
+        start = edit.start + drift
+        end = start + len(edit.replacement)
+        place = {"id": mention.id, "interview_id": interview_id}
+        what = {"kind": identity.kind, "identity": identity.id, "reviewed": identity.status == "confirmed"}
+        masks.append({**place, "start": start, "end": end, **what})
+        applied.append({**place, "start": edit.start, "end": edit.end})
+        drift += len(edit.replacement) - (edit.end - edit.start)
+    for table, rows in ((Mask, masks), (Applied, applied)):
+        core: Any = table.__table__
+        connection.execute(core.delete().where(core.c.interview_id == interview_id))
+        if rows:
+            connection.execute(core.insert(), rows)
+        for held in [o for o in session.identity_map.values() if isinstance(o, table)]:
+            session.expunge(held)
+
+
+def _rerender_speakers(session: Session, interview_id: str, identities: Mapping[str, Identity]) -> None:
+    for name in session.scalars(select(SpeakerName).where(SpeakerName.interview_id == interview_id)):
+        speaker = session.get(Speaker, name.id)
+        if speaker is not None:
+            speaker.label = speaker_label(name, identities)
+
+
+def speaker_label(name: SpeakerName, identities: Mapping[str, Identity]) -> str:
+    """What the working text calls a speaker: the pseudonym, or the generic label the file used."""
+    identity = identities.get(name.identity_id or "")
+    if identity is None or identity.status not in REPLACED:
+        return name.label
+    return replacement_of(identity, name.label)
+
+
+def scrubbed(value: Any, replacements: Mapping[str, str]) -> Any:
+    """A text, list or mapping with every form (in any case) replaced; other values as they are."""
+    if isinstance(value, str):
+        found = find_residue(value, replacements.keys())
+        edits: list[Edit] = []
+        for residue in sorted(found, key=lambda item: (item.start, -item.end)):
+            if not edits or residue.start >= edits[-1].end:
+                edits.append(Edit(residue.start, residue.end, replacements[residue.form]))
+        return apply(value, edits)
+    if isinstance(value, list):
+        return [scrubbed(item, replacements) for item in value]
+    if isinstance(value, dict):
+        return {key: scrubbed(item, replacements) for key, item in value.items()}
+    return value

@@ -1,0 +1,1 @@
+"""Interface parts shared by pages."""

@@ -1,0 +1,111 @@
+"""What the safety page shows: files, backups, history, exports and checks, as rows for tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from workbench.project import Project
+from workbench.store.backups import backups_of
+from workbench.store.cipher import is_encrypted
+from workbench.store.tables import Event
+from workbench.ui.notices import attempt
+from workbench.verify import Check, verify
+
+CHECKS = "safety_checks"
+
+
+def file_rows(project: Project) -> list[dict[str, object]]:
+    """The files of the project: what each holds, and whether it is encrypted."""
+    place = project.database.place
+    rows: list[dict[str, object]] = []
+    for path, holds in (
+        (place.project, "Pseudonymised texts, codes, memos, consent, history"),
+        (place.vault, "Original files and texts, real names, the key to pseudonyms"),
+    ):
+        if path.is_file():
+            rows.append(
+                {
+                    "File": path.name,
+                    "Holds": holds,
+                    "Encrypted": "yes" if is_encrypted(path) else "no",
+                    "Size": size(path),
+                }
+            )
+    return rows
+
+
+def backup_rows(project: Project) -> list[dict[str, object]]:
+    """The backups of both files, newest first."""
+    paths = [path for stem in ("project", "vault") for path in backups_of(project.database, stem)]
+    rows = [(path.name.split("-", 1)[1], path) for path in paths]
+    return [
+        {
+            "Made (UTC)": _moment(stamp),
+            "Backup": path.name,
+            "Encrypted": "yes" if is_encrypted(path) else "no",
+            "Size": size(path),
+        }
+        for stamp, path in sorted(rows, reverse=True)
+    ]
+
+
+def _moment(stamp: str) -> str:
+    day, time = stamp.split("-")[:2]
+    return f"{day[:4]}-{day[4:6]}-{day[6:]} {time[:2]}:{time[2:4]}:{time[4:6]}"
+
+
+def size(path: Path) -> str:
+    """The size of a file in words."""
+    count = path.stat().st_size
+    return f"{count / 1e6:.1f} MB" if count >= 100_000 else f"{count / 1e3:.0f} KB"
+
+
+def history_rows(events: Sequence[tuple[Event, str]]) -> list[dict[str, object]]:
+    """One row an event, as the project remembers it."""
+    how = {"undo": "Took back: ", "redo": "Did again: "}
+    return [
+        {
+            "No.": event.number,
+            "When (UTC)": event.at[:19].replace("T", " "),
+            "Coder": name,
+            "What": how.get(event.kind, "") + event.summary,
+            "Kept in": "vault" if event.private else "project",
+        }
+        for event, name in events
+    ]
+
+
+def check_rows(checks: Sequence[Check]) -> list[dict[str, object]]:
+    """One row a check, those that failed first."""
+    ordered = sorted(checks, key=lambda check: check.passed)
+    return [
+        {
+            "Result": "in order" if check.passed else "look at this",
+            "Check": check.name,
+            "Detail": check.detail,
+        }
+        for check in ordered
+    ]
+
+
+def run_checks(project: Project) -> None:
+    """Run every check and keep what was found until something changes."""
+    checks = attempt(verify, project)
+    if checks is not None:
+        st.session_state[CHECKS] = (project.revision(), checks)
+
+
+def last_checks(project: Project) -> list[Check] | None:
+    """What the last run found, unless the project has changed since."""
+    revision, checks = st.session_state.get(CHECKS, (None, None))
+    return checks if revision == project.revision() else None
+
+
+def back_up(project: Project) -> None:
+    """Make backups now and say so; for use as a callback."""
+    attempt(
+        project.back_up, done=lambda made: f"Backed up and verified: {', '.join(path.name for path in made)}."
+    )

@@ -1,0 +1,80 @@
+"""The sidebar: which project, who works in it, what stands between names and readers, and undo."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from workbench.identities import unreviewed
+from workbench.project import Project
+from workbench.store.undo import redoable, undoable
+from workbench.ui.notices import attempt
+from workbench.ui.opening import close
+from workbench.ui.wording import escaped
+
+
+def draw_sidebar(project: Project | None) -> None:
+    """Draw the state of the open project and the actions every page shares."""
+    with st.sidebar:
+        if project is None:
+            st.caption("No project is open.")
+            return
+        facts = project.facts()
+        st.markdown(f"**{escaped(facts['name'])}**")
+        if facts.get("purpose") == "sample":
+            st.info("Sample study: every word in it is invented.")
+        _say_state(project)
+        _undo_and_redo(project)
+        st.button("Close project", key="sidebar_close", on_click=close, width="stretch")
+
+
+def _say_state(project: Project) -> None:
+    with project.reading() as session:
+        waiting = sum(unreviewed(session).values())
+    vault = "open" if project.has_vault else "closed, so names cannot be seen or decided on"
+    lines = [f"Coder: {escaped(project.coder.name)}", f"Vault: {vault}"]
+    if waiting:
+        lines.append(f"Mentions nobody has reviewed: {waiting:,}")
+    if not project.encrypted:
+        lines.append("The project file is not encrypted")
+    newest = project.history(limit=1)
+    if newest:
+        event, name = newest[0]
+        lines.append(f"Saved. Last: {escaped(event.summary)}, {escaped(name)}, {event.at[11:16]} UTC")
+    st.caption("  \n".join(lines))
+
+
+def _undo_and_redo(project: Project) -> None:
+    with project.reading() as session:
+        back = undoable(session, project.coder.id)
+        forth = redoable(session, project.coder.id)
+    with st.container(horizontal=True):
+        st.button(
+            "Undo",
+            key="sidebar_undo",
+            disabled=back is None,
+            help=f"Take back: {escaped(back.summary)}" if back else "There is nothing of yours to undo",
+            on_click=undo,
+            args=(project,),
+            width="stretch",
+        )
+        st.button(
+            "Redo",
+            key="sidebar_redo",
+            disabled=forth is None,
+            help=f"Do again: {escaped(forth.summary)}" if forth else "There is nothing of yours to redo",
+            on_click=redo,
+            args=(project,),
+            width="stretch",
+        )
+    if back is not None:
+        st.caption(f"Undo takes back: {escaped(back.summary)}")
+
+
+def undo(project: Project) -> None:
+    """Take back the coder's newest action and say which; for use as a callback."""
+    attempt(project.undo, done=lambda summary: f"Taken back: {summary}")
+
+
+def redo(project: Project) -> None:
+    """Do again what was taken back last and say which; for use as a callback."""
+    attempt(project.redo, done=lambda summary: f"Done again: {summary}")

@@ -1,0 +1,25 @@
+"""Showing testimony as it is: never as Markdown, never as HTML."""
+
+from __future__ import annotations
+
+import re
+
+KIND_LABELS = {
+    "PERSON": "Person",
+    "LOCATION": "Place",
+    "ORGANISATION": "Organisation",
+    "PHONE": "Phone",
+    "EMAIL": "E-mail",
+    "LINK": "Link or handle",
+    "ID_NUMBER": "Number of a paper",
+    "ACCOUNT": "Account",
+    "DATE": "Date",
+    "VEHICLE": "Vehicle or ship",
+}
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^&])")
+
+
+def escaped(text: str) -> str:
+    """Text for a place that Streamlit renders as Markdown (labels, captions), with every sign taken literally."""
+    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))

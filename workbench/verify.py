@@ -1,0 +1,156 @@
+"""Checking a project: are the files sound, is what should be encrypted encrypted, does any name stand outside."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlcipher3 import dbapi2
+
+from anonymisation.residue import find_residue_bytes
+from workbench.identities import scanner_of
+from workbench.project import Project
+from workbench.redaction import REPLACED, replacement_of
+from workbench.residue import Scanner
+from workbench.spans import Edit, apply
+from workbench.store.backups import backups_of, integrity_faults
+from workbench.store.cipher import Key, StoreError, connect, is_encrypted
+from workbench.store.tables import SPAN_LAYERS, Interview
+from workbench.store.vault_tables import Identity, Mention, Original
+
+NOT_TESTIMONY = {("codebook_version", "content"): ("number", 1), ("code", "definition"): ("origin", "continuum")}
+NOT_TESTIMONY[("code", "label")] = ("origin", "continuum")
+"""Cells the shipped codebook fills, and how their rows are known: its own examples name nobody of the project."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was checked."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
+def verify(project: Project) -> list[Check]:
+    """Every check the open files allow; the ones on names need the vault. Findings never quote a name."""
+    checks = [*_integrity(project), *_encryption(project), _spans(project)]
+    if not project.has_vault:
+        return [*checks, Check("Names outside the vault", False, "not checked: open the project with its vault")]
+    with project.reading() as session:
+        scanner = scanner_of(session)
+    return [*checks, _working_texts(project), *_residue(project, scanner)]
+
+
+def _integrity(project: Project) -> Iterator[Check]:
+    database = project.database
+    files: list[tuple[Path, Key | None]] = [(database.place.project, database.key)]
+    files += [(path, database.key) for path in backups_of(database, "project")]
+    if database.has_vault:
+        files.append((database.place.vault, database.vault_key))
+        files += [(path, database.vault_key) for path in backups_of(database, "vault")]
+    for path, key in files:
+        faults = integrity_faults(path, key)
+        yield Check(f"Integrity of {path.name}", not faults, faults[0] if faults else "sound")
+
+
+def _encryption(project: Project) -> Iterator[Check]:
+    place = project.database.place
+    vaults = [place.vault, *backups_of(project.database, "vault")]
+    for path in vaults:
+        if path.is_file():
+            yield Check(f"Encryption of {path.name}", is_encrypted(path), "encrypted" if is_encrypted(path) else "plain")
+    for path in [place.project, *backups_of(project.database, "project")]:
+        plain = not is_encrypted(path)
+        detail = "not encrypted: this project was made without a passphrase" if plain else "encrypted"
+        yield Check(f"Encryption of {path.name}", plain != project.encrypted, detail)
+
+
+def _spans(project: Project) -> Check:
+    """Every span of every layer must lie inside its text."""
+    wrong = 0
+    with project.reading() as session:
+        lengths = {i.id: len(i.text) for i in session.scalars(select(Interview))}
+        for layer in SPAN_LAYERS:
+            table: Any = layer
+            for row in session.execute(select(table.interview_id, table.start, table.end)):
+                wrong += not 0 <= row.start <= row.end <= lengths[row.interview_id]
+    return Check("Spans inside their texts", wrong == 0, f"{wrong} outside" if wrong else "all inside")
+
+
+def _working_texts(project: Project) -> Check:
+    """Each working text must be its original with every active mention replaced."""
+    wrong = []
+    with project.reading() as session:
+        identities = {identity.id: identity for identity in session.scalars(select(Identity))}
+        for original in session.scalars(select(Original)):
+            interview = session.get(Interview, original.id)
+            mentions = session.scalars(select(Mention).where(Mention.interview_id == original.id))
+            edits = [
+                Edit(m.start, m.end, replacement_of(identities[m.identity_id], original.text[m.start : m.end]))
+                for m in mentions
+                if identities[m.identity_id].status in REPLACED
+            ]
+            if interview is None or apply(original.text, edits) != interview.text:
+                wrong.append(interview.code if interview is not None else original.id)
+    return Check("Working texts follow from the vault", not wrong, ", ".join(wrong) if wrong else "all do")
+
+
+def _residue(project: Project, scanner: Scanner) -> Iterator[Check]:
+    database = project.database
+    for path in [database.place.project, *backups_of(database, "project")]:
+        try:
+            places = sorted(set(names_in_database(path, database.key, scanner)))
+        except (StoreError, dbapi2.DatabaseError):
+            yield Check(f"Names in {path.name}", False, "not checked: the file cannot be read")
+            continue
+        yield Check(f"Names in {path.name}", not places, ", ".join(places) if places else "none")
+    own = {database.place.project, database.place.vault}
+    for path in sorted(p for p in project.folder.rglob("*") if p.is_file()):
+        if path in own or path.parent == database.place.backups or path.name.endswith("-journal"):
+            continue
+        found = names_in_file(path.name, path.read_bytes(), scanner)
+        yield Check(f"Names in {path.relative_to(project.folder)}", not found, f"{found} found" if found else "none")
+    left = [p.name for p in project.folder.glob("*-journal") if p.stat().st_size]
+    yield Check("No unfinished write", not left, ", ".join(left) if left else "none")
+
+
+def names_in_database(path: Path, key: Key | None, scanner: Scanner) -> Iterator[str]:
+    """``table.column`` for every cell of a decrypted database in which a name stands."""
+    connection = connect(path, key)
+    try:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            cursor = connection.execute(f'SELECT * FROM "{table}"')
+            columns = [column[0] for column in cursor.description]
+            for row in cursor:
+                cells = dict(zip(columns, row, strict=True))
+                for column, value in cells.items():
+                    sign = NOT_TESTIMONY.get((table, column))
+                    if sign is not None and cells[sign[0]] == sign[1]:
+                        continue
+                    if _holds(value, scanner):
+                        yield f"{table}.{column}"
+    finally:
+        connection.close()
+
+
+def _holds(value: object, scanner: Scanner) -> bool:
+    if isinstance(value, str):
+        return bool(scanner.find(value))
+    return isinstance(value, bytes) and bool(find_residue_bytes(value, scanner.forms, whole_words=True))
+
+
+def names_in_file(name: str, data: bytes, scanner: Scanner) -> int:
+    """How many names stand in a file's name or bytes, and in the parts of office files and other zips."""
+    found = len(scanner.find(Path(name).stem)) + len(find_residue_bytes(data, scanner.forms, whole_words=True))
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for entry in archive.infolist():
+                found += names_in_file(entry.filename, archive.read(entry), scanner)
+    return found
