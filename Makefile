@@ -33,7 +33,7 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $(STAMP)
 
 screenshots: $(STAMP)
-	WORKBENCH_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -m browser tests/pages
+	WORKBENCH_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -m browser tests/acceptance/browser/test_screenshots.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -4,7 +4,8 @@ Usage: python -m benchmarks.residue [--forms N ...] [--characters N]
 
 The forms are capitalised words of the largest narrative volume, so that they stand in the text; the others
 are searched for in the same characters, as whole words in any case. ResidueFinder also finds them with other
-accents and inflected, so it may find more; that it misses none of the others' places is checked.
+accents, inflected, and parted by a line break or comma, so it finds more; how many of the others' places it
+lacks is printed.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ form = st.segmented_control(
     key="export_form",
 )
 
-st.subheader("What the gate says", anchor=False)
+st.subheader("What may leave", anchor=False)
 accept = st.session_state.get("export_accept", False) and use != "team_analysis"
 request = Request(
     use, dimension or None, tuple(chosen_codes) or None, tuple(chosen_interviews) or None, accept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from workbench.ui.looks import draw_looks
 from workbench.ui.navigation import build_navigation
 from workbench.ui.notices import show_notices
 from workbench.ui.server import ICON, keep_uploads_in_memory
@@ -20,4 +21,5 @@ page = build_navigation(current_project())
 draw_sidebar(current_project())
 show_notices()
 close_side_doors()
+draw_looks()
 page.run()

@@ -21,6 +21,7 @@ def new(
     name: Annotated[str, typer.Option(help="The project's name; it should tell nobody's identity.")],
     coder: Coder = "coder",
     purpose: Annotated[str, typer.Option(help="What the project is for.")] = "",
+    responsible: Annotated[str, typer.Option(help="Who answers for the project: a role or initials.")] = "",
     encrypt: Annotated[bool, typer.Option(help="Encrypt the project file too (the vault always is).")] = True,
     project_passphrase_file: ProjectFile = None,
     vault_passphrase_file: VaultFile = None,
@@ -30,7 +31,13 @@ def new(
         vault = ask("Vault passphrase", VAULT_VARIABLE, vault_passphrase_file, confirm=True)
         chosen = ask("Project passphrase", PROJECT_VARIABLE, project_passphrase_file, confirm=True) if encrypt else None
         Project.create(
-            folder, name=name, coder=coder, vault_passphrase=vault, project_passphrase=chosen, purpose=purpose
+            folder,
+            name=name,
+            coder=coder,
+            vault_passphrase=vault,
+            project_passphrase=chosen,
+            purpose=purpose,
+            responsible=responsible,
         ).close()
     typer.echo(f"Made the project in {folder}. The passphrases cannot be recovered; keep them apart from this machine.")
 
@@ -44,7 +51,8 @@ def open_in_browser(
     """Open a project in the browser; its passphrases are typed there."""
     from workbench.serve import serve
 
-    serve(folder, sample=False, port=port, open_browser=browser)
+    with sentences():
+        serve(folder, sample=False, port=port, open_browser=browser)
 
 
 @app.command()

@@ -94,7 +94,10 @@ def consent(
 def identities(
     folder: Folder,
     confirm: Annotated[bool, typer.Option(help="Confirm every identity listed, as reviewed by you.")] = False,
-    mark: Annotated[list[str] | None, typer.Option(help="KIND:words to mark as a missed identity.")] = None,
+    mark_from: Annotated[
+        Path | None,
+        typer.Option(help="A file with a line KIND:words for each missed identity; names stay out of the shell history."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line an identity.")] = False,
     coder: Coder = "coder",
     project_passphrase_file: ProjectFile = None,
@@ -106,9 +109,8 @@ def identities(
 
     with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
         project.require_vault()
-        for entry in mark or []:
-            kind, _, words = entry.partition(":")
-            decisions.mark_form(project, words, kind.upper())
+        for kind, words in _marks(mark_from) if mark_from is not None else ():
+            decisions.mark_form(project, words, kind)
         with project.reading() as session:
             rows = list_identities(session)
         for row in rows:
@@ -137,6 +139,16 @@ def history(
         for event, who in project.history():
             typer.echo(f"{event.number:5} {event.at} {who}: {event.kind}: {event.summary}")
 
+
+
+def _marks(path: Path) -> list[tuple[str, str]]:
+    try:
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError(f"The file {path.name} cannot be read; give a text file in UTF-8.") from error
+    if not all(":" in line for line in lines):
+        raise ProjectError(f"A line of {path.name} has no colon; write each as KIND:words, such as PERSON and a name.")
+    return [(kind.strip().upper(), words.strip()) for kind, _, words in (line.partition(":") for line in lines)]
 
 
 def _rows(path: Path) -> list[tuple[str, str, str, str]]:

@@ -122,7 +122,7 @@ def write_memo(project: Project, target_kind: str, target_id: str, text: str) ->
         raise ProjectError(f"A memo on {target_kind} was asked for; choose one of {', '.join(MEMO_TARGETS)}.")
     if not text.strip():
         raise ProjectError("The memo is empty; write something, or leave it.")
-    with project.action("memo.write", f"Wrote a memo on a {target_kind}") as action:
+    with project.action("memo.write", f"Wrote a memo ({target_kind})") as action:
         memo = Memo(
             id=new_id(),
             target_kind=target_kind,

@@ -65,7 +65,10 @@ def add_coding(
 
     ``operation`` is the id of the event this makes. Raises ProjectError when the words are not there.
     """
-    with project.action("coding.add", f"Coded {code_id}", event_id=operation) as action:
+    with project.reading() as session:
+        known = session.get(Code, code_id)
+        label = known.label if known else code_id
+    with project.action("coding.add", f"Coded {label}", event_id=operation) as action:
         session = action.session
         identifier = operation or new_id()
         interview = session.get(Interview, interview_id)

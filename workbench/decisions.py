@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from anonymisation.residue import find_residue
+from anonymisation.residue import ResidueFinder, find_residue
 from workbench.identities import (
     add_form,
     as_kind,
@@ -20,38 +21,38 @@ from workbench.identities import (
     real_forms,
     to_original,
 )
+from workbench.placing import place_mentions
 from workbench.project import Project, ProjectError, forget_backups
 from workbench.redaction import REPLACED, rerender
 from workbench.scrub import scrub_project
 from workbench.spans import Span
 from workbench.store.history import Action
-from workbench.store.tables import new_id
 from workbench.store.vault_tables import Form, Identity, Mention, Original, SpeakerName
 
 
 def confirm(project: Project, identity_ids: Iterable[str]) -> None:
     """A person has looked and agrees; the confirmed names are then looked for in every interview."""
-    words: dict[str, str] = {}
-    stood = False  # whether a name stood in the project until now, so that older backups hold it
     with project.action("identity.confirm", "Confirmed identities", private=True) as action:
+        session = action.session
+        chosen = {identity.id: identity for identity in _identities(session, identity_ids)}
+        stood = any(identity.status not in REPLACED for identity in chosen.values())
         touched: set[str] = set()
-        for identity in _identities(action.session, identity_ids):
-            back = identity.status not in REPLACED
+        for identity in chosen.values():
             action.update(identity, status="confirmed")
-            touched |= interviews_of(action.session, identity.id)
-            forms = list(action.session.scalars(select(Form.form).where(Form.identity_id == identity.id)))
-            for form in sorted(forms, key=len, reverse=True):
-                new = _mention_everywhere(action, identity, form, "register", "A confirmed name, looked for everywhere")
-                touched |= new
-                stood = stood or bool(new)
-            words |= dict.fromkeys(forms, identity.pseudonym)
-            stood = stood or back
-        rerender(action, touched)
-        stood = scrub_project(action, words) or stood
+            touched |= interviews_of(session, identity.id)
+        owners = {form.form: chosen[form.identity_id] for form in _forms_of(session, chosen)}
+        new = _mention_all(action, owners, "register", "A confirmed name, looked for everywhere")
+        rerender(action, touched | new)
+        # Where a name stood in the project until now, older backups hold it.
+        stood = scrub_project(action, {form: i.pseudonym for form, i in owners.items()}) or bool(new) or stood
         if stood:
-            forget_backups(action.session)
+            forget_backups(session)
     if stood:
         project.back_up(forget_older_projects=True)
+
+
+def _forms_of(session: Session, identity_ids: Collection[str]) -> list[Form]:
+    return [form for form in session.scalars(select(Form).order_by(Form.form)) if form.identity_id in identity_ids]
 
 
 def restore(project: Project, identity_ids: Iterable[str]) -> None:
@@ -181,9 +182,9 @@ def mark(
     as_kind(kind)
     with project.action("identity.mark", "Marked a missed identity", private=True) as action:
         session = action.session
-        place = to_original(session, interview_id, span)
         original = session.get(Original, interview_id)
         assert original is not None
+        place = _whole_letters(original.text, to_original(session, interview_id, span))
         form = original.text[place.start : place.end]
         place = Span(place.end - len(form.lstrip()), place.start + len(form.rstrip())) if form.strip() else place
         if not form.strip() or "\n" in form or len(form) > 120:
@@ -201,6 +202,16 @@ def mark(
         result = identity.id
     project.back_up(forget_older_projects=True)
     return result
+
+
+def _whole_letters(text: str, span: Span) -> Span:
+    """The span widened so that it parts no letter from its accents or vowel signs: half a letter is half a name."""
+    start, end = span.start, span.end
+    while 0 < start < len(text) and unicodedata.category(text[start]).startswith("M"):
+        start -= 1
+    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return Span(start, end)
 
 
 def mark_form(project: Project, form: str, kind: str, *, identity_id: str | None = None) -> int:
@@ -307,41 +318,20 @@ def _cover_inner_names(action: Action, shown: Sequence[Mention], *, whole: bool)
 
 
 def _mention_everywhere(action: Action, identity: Identity, form: str, recogniser: str, reason: str) -> set[str]:
+    return _mention_all(action, {form: identity}, recogniser, reason)
+
+
+def _mention_all(action: Action, owners: Mapping[str, Identity], recogniser: str, reason: str) -> set[str]:
+    """Mention identities wherever one of their forms stands; each text is searched once for all of them."""
     touched: set[str] = set()
-    for original in action.session.scalars(select(Original)).all():
-        places = [Span(found.start, found.end) for found in find_residue(original.text, [form])]
-        if places:
-            touched |= _add_mentions(action, identity, original.id, places, recogniser, reason)
+    finder = ResidueFinder(owners)
+    for original in action.session.scalars(select(Original)).all() if owners else ():
+        wanted = [(Span(found.start, found.end), owners[found.form]) for found in finder.find(original.text)]
+        touched |= place_mentions(action, original.id, wanted, recogniser, reason)
     return touched
 
 
 def _add_mentions(
     action: Action, identity: Identity, interview_id: str, places: Collection[Span], recogniser: str, reason: str
 ) -> set[str]:
-    """Add mentions where none is; a longer one swallows those inside it, a shorter or crossing one gives way."""
-    session = action.session
-    existing = list(session.scalars(select(Mention).where(Mention.interview_id == interview_id)))
-    statuses = {row[0]: row[1] for row in session.execute(select(Identity.id, Identity.status))}
-    statuses.setdefault(identity.id, identity.status)
-    added = []
-    for place in sorted(places, key=lambda span: (span.start - span.end, span.start)):
-        rivals = [m for m in existing if place.touches(Span(m.start, m.end))]
-        active = [m for m in rivals if statuses[m.identity_id] in REPLACED]
-        if any(not (place.start <= m.start and m.end <= place.end) or (m.start, m.end) == (place.start, place.end) for m in active):
-            continue
-        action.delete_all(rivals)
-        mention = Mention(
-            id=new_id(),
-            interview_id=interview_id,
-            start=place.start,
-            end=place.end,
-            identity_id=identity.id,
-            score=1.0,
-            recogniser=recogniser,
-            reason=reason,
-        )
-        added.append(mention)
-        existing = [*(m for m in existing if m not in rivals), mention]  # the places found may overlap each other
-    if added:
-        action.insert(*added)
-    return {interview_id} if added else set()
+    return place_mentions(action, interview_id, [(place, identity) for place in places], recogniser, reason)

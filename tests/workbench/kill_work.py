@@ -22,12 +22,8 @@ from workbench.store.tables import Attribute, Code, Coding, Consent, Interview, 
 from workbench.store.vault_tables import Form, Identity, Mention, Original
 
 PROJECT = "project passphrase for tests"
-SECOND = (
-    "Interviewer: Where is Selim now?\n\nFarhana: Selim is gone 🚪. Bhola Char is far. صديقتي سليم هنا।\n"
-)
-THIRD = (
-    "Interviewer: And you?\n\nগীতা: Rubina Akter came with মিতা and with Bhola Char's boat. x̌ Farhana too.\n"
-)
+SECOND = "Interviewer: Where is Selim now?\n\nFarhana: Selim is gone 🚪. Bhola Char is far. صديقتي سليم هنا।\n"
+THIRD = "Interviewer: And you?\n\nগীতা: Rubina Akter came with মিতা and with Bhola Char's boat. x̌ Farhana too.\n"
 LAYERS = (
     Interview,
     Turn,
@@ -57,9 +53,7 @@ def fingerprint(project: Project) -> str:
 
 def steps(project: Project) -> Iterator[Callable[[], object]]:
     """Import, coding and redaction, one committed action each."""
-    yield lambda: bring_in(
-        project, INTERVIEW + "\nInterviewer: Hussain paid?\n\nRubina Akter: Hussain paid.\n"
-    )
+    yield lambda: bring_in(project, INTERVIEW + "\nInterviewer: Hussain paid?\n\nRubina Akter: Hussain paid.\n")
     ids = _interviews(project)
     for quote, level in (("five hundred", 0), ("kept my passport", 3), ("came by bus 🚌", 7), ("মালিক টাকা", 9)):
         yield lambda quote=quote, level=level: _code(project, ids[0], quote, level)
@@ -97,9 +91,7 @@ def _place(project: Project, interview: str, words: str) -> Span:
 def _code(project: Project, interview: str, quote: str, number: int) -> str:
     with project.reading() as session:
         code = list_codes(session)[number].id
-    return coding.add_coding(
-        project, interview, _place(project, interview, quote), code, quote=quote, memo="so said"
-    )
+    return coding.add_coding(project, interview, _place(project, interview, quote), code, quote=quote, memo="so said")
 
 
 def _identity(project: Project, name: str) -> str:
@@ -109,9 +101,7 @@ def _identity(project: Project, name: str) -> str:
 
 def _participant(project: Project) -> str:
     with project.reading() as session:
-        found = session.scalars(
-            select(Speaker.participant_id).where(Speaker.participant_id.is_not(None))
-        ).first()
+        found = session.scalars(select(Speaker.participant_id).where(Speaker.participant_id.is_not(None))).first()
     assert found is not None
     return found
 
@@ -121,9 +111,7 @@ def _coding(project: Project) -> str:
         return session.scalars(select(Coding.id).order_by(Coding.start)).first() or ""
 
 
-def work(
-    folder: Path, passphrase: str | None, tell: Callable[[str], None], sabotage: Callable[[], None]
-) -> None:
+def work(folder: Path, passphrase: str | None, tell: Callable[[str], None], sabotage: Callable[[], None]) -> None:
     """Open the project and do every step, telling the event's number and the fingerprint after each."""
     project = Project.open(folder, coder="Ana", project_passphrase=passphrase, vault_passphrase=VAULT)
     sabotage()
@@ -135,9 +123,7 @@ def work(
     project.close()
 
 
-def start(
-    folder: Path, passphrase: str | None, sabotage: Callable[[], None] = lambda: None
-) -> tuple[int, int]:
+def start(folder: Path, passphrase: str | None, sabotage: Callable[[], None] = lambda: None) -> tuple[int, int]:
     """Fork a process that works on the project; its id, and the pipe on which it tells."""
     read, write = os.pipe()
     child = os.fork()

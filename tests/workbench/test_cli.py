@@ -22,7 +22,7 @@ COMMANDS = sorted(GROUP.commands)
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A plain project made by the command line, with the passphrase in the environment and no real detector."""
+    """A plain project made by the command line; its passphrase is in the environment."""
     monkeypatch.setenv(VAULT_VARIABLE, VAULT)
     monkeypatch.delenv(PROJECT_VARIABLE, raising=False)
     monkeypatch.setenv("WORKBENCH_CODER", "রুনা")
@@ -77,9 +77,7 @@ def test_no_option_takes_a_passphrase(name: str) -> None:
         assert not any("password" in option or option.endswith("passphrase") for option in parameter.opts)
 
 
-def test_a_passphrase_comes_from_a_file_or_the_environment_or_is_typed_twice(
-    tmp_path: Path, monkeypatch: Any
-) -> None:
+def test_a_passphrase_comes_from_a_file_or_the_environment_or_is_typed_twice(tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.delenv(VAULT_VARIABLE, raising=False)
     monkeypatch.delenv(PROJECT_VARIABLE, raising=False)
     typed = "ঢেউ 🌊\nঢেউ 🌊\n"
@@ -202,9 +200,7 @@ def test_consent_then_export(folder: Path, tmp_path: Path) -> None:
     assert "no person has reviewed" in flat(run("export", folder, out, "--use", "quotation", code=2))
     assert (
         "Wrote 1"
-        in run(
-            "export", folder, out, "--use", "quotation", "--accept-unreviewed", "--interview", "I01"
-        ).output
+        in run("export", folder, out, "--use", "quotation", "--accept-unreviewed", "--interview", "I01").output
     )
     assert "withheld" in flat(run("export", folder, out, "--use", "public", "--accept-unreviewed", code=2))
     assert "I07 is not in the project" in run("export", folder, out, "--interview", "I07", code=2).output
@@ -214,11 +210,17 @@ def test_identities_are_listed_marked_and_confirmed(folder: Path) -> None:
     brought_in(folder)
     rows = [json.loads(line) for line in run("identities", folder, "--json").output.splitlines()]
     assert {row["name"]: row["status"] for row in rows}["Selim"] == "suggested"
-    assert "the office" in run("identities", folder, "--mark", "location:the office").output
+    marks = folder.parent / "marks.txt"
+    marks.write_text("location:the office\n\n", encoding="utf-8")
+    assert "the office" in run("identities", folder, "--mark-from", marks).output
     run("identities", folder, "--confirm")
     rows = [json.loads(line) for line in run("identities", folder, "--json").output.splitlines()]
     assert {row["status"] for row in rows} == {"confirmed"}
-    assert "The kind ROBOT was given" in run("identities", folder, "--mark", "robot:x y", code=2).output
+    marks.write_text("robot:x y", encoding="utf-8")
+    assert "The kind ROBOT was given" in run("identities", folder, "--mark-from", marks, code=2).output
+    marks.write_text("no kind given", encoding="utf-8")
+    assert "has no colon" in flat(run("identities", folder, "--mark-from", marks, code=2))
+    assert "cannot be read" in flat(run("identities", folder, "--mark-from", folder.parent / "none.txt", code=2))
     assert "unreviewed 0" in run("list", folder).output
 
 

@@ -83,8 +83,12 @@ def test_the_coding_view_can_do_all_it_offers(project: Project) -> None:
     ]
     answers = apply_operations(project, steps)
     assert [answers[step["id"]]["message"] for step in steps] == [
-        "Memo saved", "Removed", "Undid: Removed a coding", "Redid: Removed a coding", "Undid: Removed a coding",
-    ]  # fmt: skip
+        "Memo saved",
+        "Removed",
+        "Undid: Removed a coding",
+        "Redid: Removed a coding",
+        "Undid: Removed a coding",
+    ]
     assert apply_operations(project, steps)["op4"]["message"] == "Done already"
     with project.reading() as session:
         (row,) = coding.codings_of(session, ids(project)[0])
@@ -181,9 +185,7 @@ def test_consent_is_recorded_changed_and_taken_back(project: Project) -> None:
 
 def test_attributes_are_set_cleaned_and_removed(project: Project) -> None:
     (person,) = people(project).values()
-    set_attributes(
-        project, person, {"sector": " boats of SELIM 🚤 ", " age  band ": "৩০-৩৯", "knows Selim": "نعم"}
-    )
+    set_attributes(project, person, {"sector": " boats of SELIM 🚤 ", " age  band ": "৩০-৩৯", "knows Selim": "نعم"})
     pseudonym = named(project, "Selim").pseudonym
     with project.reading() as session:
         held = attributes_of(session)[person]
@@ -276,7 +278,4 @@ def test_masks_of_a_window_stand_on_the_pseudonyms(project: Project) -> None:
     shown = [texts(project)[0][start:end] for start, end, *_ in window.masks]
     assert named(project, "Selim").pseudonym in shown and "[place 1]" in shown
     assert all(not reviewed for *_, reviewed in window.masks)
-    assert (
-        Span(window.notes[0][0], window.notes[0][1])
-        and texts(project)[0][slice(*window.notes[0])] == "[pause]"
-    )
+    assert Span(window.notes[0][0], window.notes[0][1]) and texts(project)[0][slice(*window.notes[0])] == "[pause]"

@@ -58,8 +58,16 @@ def decide(project: Project, name: str) -> None:
 
 
 DECISIONS = [
-    "mark", "mark a place", "rename", "restore", "restore a mention", "correct kind", "merge", "split", "confirm",
-]  # fmt: skip
+    "mark",
+    "mark a place",
+    "rename",
+    "restore",
+    "restore a mention",
+    "correct kind",
+    "merge",
+    "split",
+    "confirm",
+]
 KEPT = ["kept my passport", "bus 🚌", "naïve x̌", "মালিক টাকা দিল", "قالت لي", "How did", "eight hundred"]
 
 
@@ -162,6 +170,15 @@ def test_a_selection_with_spaces_around_it_loses_none(project: Project) -> None:
     assert f"by {row.pseudonym} 🚌 with" in texts(project)[0]
 
 
+@pytest.mark.parametrize(("words", "cut", "form"), [("x̌ things", (1, 3), "x̌"), ("মালিক", (0, 3), "মালি")])
+def test_a_selection_parts_no_letter_from_its_marks(
+    words: str, cut: tuple[int, int], form: str, project: Project
+) -> None:
+    start = texts(project)[0].index(words)
+    decisions.mark(project, ids(project)[0], Span(start + cut[0], start + cut[1]), "ORGANISATION", everywhere=False)
+    assert named(project, form).forms == (form,)
+
+
 def test_what_cannot_be_a_name_is_refused(project: Project) -> None:
     text = texts(project)[0]
     first = text.index("\n\n")
@@ -181,12 +198,10 @@ def test_what_cannot_be_a_name_is_refused(project: Project) -> None:
 
 
 def test_marking_part_of_a_pseudonym_marks_what_it_stands_for(project: Project) -> None:
-    """The reviewer sees only pseudonyms; a selection that cuts one takes it whole, with the words beside it."""
+    """The reviewer sees only pseudonyms; a selection that cuts one takes it whole."""
     pseudonym = named(project, "Selim").pseudonym
     start = texts(project)[0].index(f"{pseudonym}, the man")
-    decisions.mark(
-        project, ids(project)[0], Span(start + 2, start + len(pseudonym) + 9), "PERSON", everywhere=False
-    )
+    decisions.mark(project, ids(project)[0], Span(start + 2, start + len(pseudonym) + 9), "PERSON", everywhere=False)
     assert "Selim, the man" in named(project, "Selim, the man").forms
     sound(project)
 
@@ -308,9 +323,7 @@ def test_ids_in_the_history_are_not_taken_for_words(project: Project) -> None:
     project.undo()
     with project.reading() as session:
         assert coding.codings_of(session, ids(project)[0])[0].code_id == code_id
-        kept = [
-            c.before["code_id"] for c in session.scalars(select(Change)) if c.table == "coding" and c.before
-        ]
+        kept = [c.before["code_id"] for c in session.scalars(select(Change)) if c.table == "coding" and c.before]
     assert kept == [code_id]
     other.close()
 

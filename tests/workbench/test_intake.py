@@ -64,9 +64,7 @@ def test_readable_files_are_stored_beside_refused_ones(project: Project) -> None
 
 def test_duplicates_are_told_of_and_a_stored_file_is_not_stored_again(project: Project) -> None:
     near = INTERVIEW.replace("five hundred", "six hundred")
-    previews = preview_files(
-        [("a.txt", INTERVIEW.encode()), ("b.txt", INTERVIEW.encode()), ("c.txt", near.encode())]
-    )
+    previews = preview_files([("a.txt", INTERVIEW.encode()), ("b.txt", INTERVIEW.encode()), ("c.txt", near.encode())])
     assert any("same file as b.txt" in line.lower() for line in previews[0].duplicates)
     assert any("nearly the same" in line.lower() for line in previews[2].duplicates)
     assert store(project, previews[:1], detector=DETECTOR) == ["I01"]
@@ -151,9 +149,7 @@ def test_a_text_without_speakers_has_a_narrator_whose_consent_is_asked(project: 
 
 def test_choices_of_the_preview_are_kept(project: Project) -> None:
     (preview,) = preview_files([("a.txt", INTERVIEW.encode())])
-    chosen = replace(
-        preview, code="I42", title="At the quay", participants={"Rubina Akter": "P07"}, language="bn"
-    )
+    chosen = replace(preview, code="I42", title="At the quay", participants={"Rubina Akter": "P07"}, language="bn")
     assert store(project, [chosen], detector=DETECTOR) == ["I42"]
     with project.reading() as session:
         row = session.scalars(select(Interview)).one()

@@ -20,9 +20,7 @@ from workbench.project import Project
 from workbench.store.cipher import connect
 
 MARKED = ["Xochil", "জলঢাকা", "قصر اللؤلؤ", "Zoë X̌avi", "🦩Quaymart", "01712 345678"]
-SAID = (
-    "\nInterviewer: Who else?\n\nRubina Akter: " + ". ".join(f"Then {form} came" for form in MARKED) + ".\n"
-)
+SAID = "\nInterviewer: Who else?\n\nRubina Akter: " + ". ".join(f"Then {form} came" for form in MARKED) + ".\n"
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
@@ -51,7 +49,7 @@ def standing(data: bytes) -> list[str]:
 
 
 def a_study(folder: Path, **options: str) -> Project:
-    """Import, coding, words people write, marking, undo, export: everything that could leave a name behind."""
+    """Import, coding, memos, marking, undo, export: everything that could leave a name behind."""
     project = make_project(folder, **options)
     bring_in(project, INTERVIEW + SAID, "Interviewer: And?\n\nSelim: Rubina Akter knows. রুবিনা 🚌 and سليم\n")
     for number, words in enumerate(["eight hundred", "bus 🚌", "Xochil came", "জলঢাকা"]):
@@ -105,9 +103,7 @@ def test_no_byte_of_a_decrypted_project_holds_a_form(tmp_path: Path) -> None:
         assert standing(plain.read_bytes()) == []
 
 
-def test_nothing_is_left_in_the_place_for_temporary_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_left_in_the_place_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path / "tmp"))
     (tmp_path / "tmp").mkdir()

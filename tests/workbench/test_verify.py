@@ -49,9 +49,7 @@ def damage(stem: str) -> Callable[[Project], None]:
 
 
 def plain_vault_copy(project: Project) -> None:
-    shutil.copy(
-        project.database.place.project, project.database.place.backups / "vault-00000000-000000-000000.db"
-    )
+    shutil.copy(project.database.place.project, project.database.place.backups / "vault-00000000-000000-000000.db")
 
 
 def stray_file(name: str, data: bytes) -> Callable[[Project], None]:
@@ -107,9 +105,7 @@ TAMPERING: list[tuple[str, Callable[[Project], None], str]] = [
 
 
 @pytest.mark.parametrize(("remark", "tamper", "check"), TAMPERING, ids=[t[0] for t in TAMPERING])
-def test_each_check_can_fail(
-    remark: str, tamper: Callable[[Project], None], check: str, project: Project
-) -> None:
+def test_each_check_can_fail(remark: str, tamper: Callable[[Project], None], check: str, project: Project) -> None:
     assert failed(project) == []
     tamper(project)
     found = [c for c in verify(project) if not c.passed]

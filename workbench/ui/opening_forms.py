@@ -82,7 +82,8 @@ def draw_new() -> None:
 def _draw_passphrase(which: str, label: str, guards: str) -> None:
     typed = st.text_input(label, type="password", key=f"new_{which}", live=True, help=guards)
     passphrase_hint(typed or "")
-    st.text_input(f"{label} again", type="password", key=f"new_{which}_again")
+    # Live, since leaving by Tab goes to the button that shows the passphrase, and does not count as leaving.
+    st.text_input(f"{label} again", type="password", key=f"new_{which}_again", live=True)
 
 
 def passphrase_hint(passphrase: str) -> None:
@@ -90,5 +91,6 @@ def passphrase_hint(passphrase: str) -> None:
     if passphrase and len(passphrase) < SAFE_LENGTH:
         missing = SAFE_LENGTH - len(passphrase)
         st.caption(f"Too short: {missing} more character{'s' if missing > 1 else ''} at least.")
-    elif passphrase:
-        st.caption("Long enough.")
+    else:
+        # Something always stands here: a line that came and went would redraw the field below it, emptied.
+        st.caption("Long enough." if passphrase else f"At least {SAFE_LENGTH} characters.")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workbench.coding import CodingRow, codings_of
+from workbench.ingest.language import LANGUAGES
 from workbench.participants import list_speakers
 from workbench.project import Project
 from workbench.reading import InterviewRow, page_of, passage, read_window
@@ -27,7 +28,8 @@ ROLES = {"group": "group", "unknown": "role not known"}
 def interview_name(row: InterviewRow) -> str:
     """An interview in a list: its code, title, participants and language."""
     who = ", ".join(row.participants)
-    return " · ".join(part for part in (row.code, row.title, who, row.language) if part)
+    language = LANGUAGES.get(row.language, row.language)
+    return " · ".join(part for part in (row.code, row.title, who, language) if part)
 
 
 def draw_panel(

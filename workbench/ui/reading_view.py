@@ -27,7 +27,13 @@ VIEW = "read_annotator"
 WIDTHS: dict[str, Sequence[float]] = {"": [1, 0.001], "Translation": [5, 4]}
 STAYS_IN_VIEW = (
     "<style>[data-testid=stLayoutWrapper]:has(> .st-key-read_beside){position:sticky;top:4rem}"
-    ".st-key-read_beside{max-height:calc(100vh - 5rem);overflow-y:auto;padding-right:.5rem}</style>"
+    ".st-key-read_beside{max-height:calc(100vh - 5rem);overflow-y:auto;padding-right:.5rem}"
+    # In a narrow window there is no room beside the text: the panel stands above it, and scrolls by itself.
+    "@media (max-width:1100px){[data-testid=stHorizontalBlock]:has(.st-key-read_beside):has(.st-key-read_annotator)"
+    "{flex-wrap:wrap}[data-testid=stColumn]:has(.st-key-read_beside){flex:1 1 100%;order:-1}"
+    "[data-testid=stColumn]:has(.st-key-read_annotator){flex:1 1 100%}"
+    "[data-testid=stLayoutWrapper]:has(> .st-key-read_beside){position:static}"
+    ".st-key-read_beside{max-height:38vh}}</style>"
 )
 
 

@@ -21,9 +21,10 @@ def draw_sidebar(project: Project | None) -> None:
         facts = project.facts()
         st.markdown(f"**{escaped(facts['name'])}**")
         if facts.get("purpose") == "sample":
-            st.info("Sample study: every word in it is invented.")
-        _say_state(project)
+            st.caption("Sample study: every word in it is invented.")
+        # Undo comes first: on a small screen, what stands at the end of the sidebar is out of sight.
         _undo_and_redo(project)
+        _say_state(project)
         st.button("Close project", key="sidebar_close", on_click=close, width="stretch")
 
 

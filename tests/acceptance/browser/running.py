@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from tests.browser import ROOT, NetworkWatch, _wait_for, free_port
 
 SCRIPT_OF_STREAMLIT = "THxz9J9"
-"""Streamlit's one inline script, by its hash: it serves pages in frames, and the policy rightly blocks it."""
+"""Streamlit's one inline script, by its hash: a flag for search engines, which the policy rightly blocks."""
 UNFORESEEN = "the program did not foresee"
 """What the workbench says of an error that no sentence was written for."""
 

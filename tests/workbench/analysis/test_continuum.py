@@ -23,11 +23,26 @@ P = [position.id for position in DIMENSION.positions]
 def excerpt(number: int, code_id: str, who: tuple[str, ...], place: int, **more: object) -> Excerpt:
     dimension = code_id.split("|")[0] if "|" in code_id else DIMENSION.id
     given = {
-        "coding_id": f"c{number}", "interview_id": "i", "interview": "I01", "start": place, "end": place + 5,
-        "text": "কথা 🙂", "turn": 1, "speakers": who, "participant_ids": who, "participants": who,
-        "code_id": code_id, "code": code_id, "dimension": dimension, "level": 1, "band": None, "coder": "Ana",
-        "memo": "", "version": 1, "created_at": "",
-    }  # fmt: skip
+        "coding_id": f"c{number}",
+        "interview_id": "i",
+        "interview": "I01",
+        "start": place,
+        "end": place + 5,
+        "text": "কথা 🙂",
+        "turn": 1,
+        "speakers": who,
+        "participant_ids": who,
+        "participants": who,
+        "code_id": code_id,
+        "code": code_id,
+        "dimension": dimension,
+        "level": 1,
+        "band": None,
+        "coder": "Ana",
+        "memo": "",
+        "version": 1,
+        "created_at": "",
+    }
     return Excerpt(**(given | more))  # type: ignore[arg-type]
 
 
@@ -43,9 +58,7 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("remark", "said", "counts"), TABLE, ids=[t[0] for t in TABLE])
-def test_counts(
-    remark: str, said: list[tuple[str, tuple[str, ...], int]], counts: dict[str, tuple[int, int]]
-) -> None:
+def test_counts(remark: str, said: list[tuple[str, tuple[str, ...], int]], counts: dict[str, tuple[int, int]]) -> None:
     cells = spread([excerpt(n, *row) for n, row in enumerate(said)], BOOK, DIMENSION.id)
     assert [cell.position for cell in cells] == P, "every position, in the codebook's order"
     assert {c.position: (c.participants, c.excerpts) for c in cells if c.excerpts} == counts
@@ -61,16 +74,26 @@ def test_groups_of_an_attribute() -> None:
     cells = spread(excerpts, BOOK, DIMENSION.id, "sector")
     assert [c.group for c in cells[:3]] == ["care", "not recorded", "নৌকা"] and len(cells) == 3 * len(P)
     assert [(c.group, c.coding_ids) for c in cells if c.excerpts] == [
-        ("care", ("c1",)), ("নৌকা", ("c0",)), ("not recorded", ("c2",)),
-    ]  # fmt: skip
+        ("care", ("c1",)),
+        ("নৌকা", ("c0",)),
+        ("not recorded", ("c2",)),
+    ]
     assert attribute_names(excerpts) == ["sector"]
 
 
 def test_there_is_no_sum_no_mean_and_no_verdict() -> None:
     """A cell holds counts of participants and of excerpts and nothing that weighs them."""
     assert [field.name for field in dataclasses.fields(Cell)] == [
-        "dimension", "position", "label", "level", "band", "group", "participants", "excerpts", "coding_ids",
-    ]  # fmt: skip
+        "dimension",
+        "position",
+        "label",
+        "level",
+        "band",
+        "group",
+        "participants",
+        "excerpts",
+        "coding_ids",
+    ]
     words = ("score", "mean", "average", "sum", "total", "index", "severity", "verdict", "trafficked")
     assert not [name for name in dir(continuum) if any(word in name.lower() for word in words)]
 
@@ -115,9 +138,7 @@ def test_excerpts_of_a_project_name_who_speaks_in_them(tmp_path: Path) -> None:
         asked, one, both = list_excerpts(session)
         assert (one.text, one.turn, one.memo, one.coder, one.version) == ("passport 🛂", 2, "স্মারক", "Ana", 1)
         assert (asked.participants, one.participants, both.participants) == ((), ("P01",), ("P01", "P02"))
-        assert one.attributes == {"sector": "care"} and both.attributes == {}, (
-            "two people have no one attribute"
-        )
+        assert one.attributes == {"sector": "care"} and both.attributes == {}, "two people have no one attribute"
         assert [e.code_id for e in list_excerpts(session, code_ids=[P[1]])] == [P[1]]
         assert len(list_excerpts(session, dimension=DIMENSION.id)) == 3
         assert list_excerpts(session, interview_ids=[]) == []

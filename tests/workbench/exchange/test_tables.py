@@ -89,9 +89,7 @@ def test_consent_for_one_use_is_none_for_another(project: Project) -> None:
     for person in people(project).values():
         record_consent(project, person, {"claim": True})
     assert examine(project, Request("claim", accept_unreviewed=True)).refusals == ()
-    assert (
-        "No consent is recorded" in examine(project, Request("quotation", accept_unreviewed=True)).refusals[0]
-    )
+    assert "No consent is recorded" in examine(project, Request("quotation", accept_unreviewed=True)).refusals[0]
 
 
 def test_unreviewed_names_stop_what_goes_further_than_the_team(project: Project) -> None:
@@ -148,9 +146,7 @@ def test_the_gate_needs_the_vault_and_a_use_for_words(project: Project) -> None:
 
 
 def test_nothing_chosen_is_told(project: Project) -> None:
-    assert (
-        "no coded excerpts" in examine(project, Request("team_analysis", interview_ids=("gone",))).refusals[0]
-    )
+    assert "no coded excerpts" in examine(project, Request("team_analysis", interview_ids=("gone",))).refusals[0]
 
 
 CELLS = [
@@ -204,9 +200,7 @@ def test_an_excel_file_names_no_author_and_holds_text_only() -> None:
     assert "openpyxl" not in core
 
 
-@pytest.mark.parametrize(
-    ("name", "sentence"), [("out.docx", "use .csv or .xlsx"), ("out", "without an ending")]
-)
+@pytest.mark.parametrize(("name", "sentence"), [("out.docx", "use .csv or .xlsx"), ("out", "without an ending")])
 def test_unknown_forms_are_refused(name: str, sentence: str, project: Project, tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match=sentence):
         export_excerpts(project, Request("team_analysis"), tmp_path / name)

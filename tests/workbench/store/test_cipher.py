@@ -67,9 +67,7 @@ def test_an_empty_passphrase_is_refused(tmp_path: Path) -> None:
 
 def test_the_salt_is_of_the_file_and_random(tmp_path: Path) -> None:
     path = tmp_path / "said.db"
-    assert derive_key(path, "same") != derive_key(path, "same"), (
-        "a file yet to be made gets a new salt each time"
-    )
+    assert derive_key(path, "same") != derive_key(path, "same"), "a file yet to be made gets a new salt each time"
     make(path, "same")
     key = derive_key(path, "same")
     assert key == derive_key(path, "same")

@@ -27,8 +27,19 @@ from workbench.store.vault_tables import Form, Identity, Mention, Original, Spea
 from workbench.verify import verify
 
 LAYERS: tuple[Any, ...] = (
-    Interview, Turn, Speaker, Mask, Coding, Memo, Code, Original, Identity, Form, Mention, SpeakerName,
-)  # fmt: skip
+    Interview,
+    Turn,
+    Speaker,
+    Mask,
+    Coding,
+    Memo,
+    Code,
+    Original,
+    Identity,
+    Form,
+    Mention,
+    SpeakerName,
+)
 # None of them is a word of the shipped codebook, whose ids hold words such as “wages”.
 WORDS = ["eight hundred", "five hundred", "bus 🚌", "মালিক", "قالت", "naïve x̌", "kept my", "asked again"]
 PEOPLES_WORDS = {
@@ -92,9 +103,7 @@ class Walk(RuleBasedStateMachine):
             self.done.append((before, state(self.project)))
             self.undone.clear()
 
-    @rule(
-        words=st.sampled_from(WORDS), code=st.integers(0, 20), memo=st.sampled_from(["", "Selim?", "قال 🙂"])
-    )
+    @rule(words=st.sampled_from(WORDS), code=st.integers(0, 20), memo=st.sampled_from(["", "Selim?", "قال 🙂"]))
     def code(self, words: str, code: int, memo: str) -> None:
         interview, text = text_of(self.project)
         start = text.find(words)
@@ -199,9 +208,7 @@ class Walk(RuleBasedStateMachine):
         if hasattr(self, "project"):
             checks = {c.name: c for c in verify(self.project) if not c.passed}
             # The newest copy among the backups was made before all this, and may hold what was marked since.
-            checks = {
-                name: check for name, check in checks.items() if not name.startswith("Names in project-")
-            }
+            checks = {name: check for name, check in checks.items() if not name.startswith("Names in project-")}
             # Words marked at random are also words of the program: ids of codes, kinds of events.
             names = checks.pop("Names in project.db", None)
             assert not checks
@@ -221,7 +228,7 @@ class Walk(RuleBasedStateMachine):
 
 
 TestWalk = Walk.TestCase
-TestWalk.settings = settings(max_examples=8, stateful_step_count=14)
+TestWalk.settings = settings(max_examples=6, stateful_step_count=12)
 
 
 @pytest.fixture

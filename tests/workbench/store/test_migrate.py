@@ -24,9 +24,7 @@ FILES: list[tuple[Which, Any]] = [("project", ProjectBase.metadata), ("vault", V
 def test_migrations_make_the_tables(which: Which, metadata: Any, tmp_path: Path) -> None:
     path = tmp_path / "made.db"
     upgrade(which, path, None)
-    engine = create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: connect(path, None), poolclass=StaticPool
-    )
+    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connect(path, None), poolclass=StaticPool)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []

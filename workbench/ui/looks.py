@@ -1,0 +1,19 @@
+"""What the theme cannot say of how things look."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_STYLE = (
+    # The chosen one of a row of buttons takes the accent as its ink, which is too faint on a dark ground.
+    '<style>button[data-variant="segmented_control"][aria-checked="true"] *{color:var(--text-color,inherit)}'
+    '[data-testid="stApp"] button[data-variant="segmented_control"][aria-checked="true"]'
+    "{color:inherit;font-weight:600}"
+    # The menu is long: what follows it moves up, so that undo stays in sight on a small screen.
+    '[data-testid="stSidebarUserContent"]{padding-top:.5rem}</style>'
+)
+
+
+def draw_looks() -> None:
+    """Send the few rules of style that are asked for on every page."""
+    st.html(_STYLE)
