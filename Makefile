@@ -13,7 +13,7 @@ run: $(STAMP)
 	$(BIN)/python -m workbench demo
 
 test: $(STAMP) lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 quick: $(STAMP)
 	$(BIN)/python -m pytest -m "not browser and not slow"

@@ -13,8 +13,7 @@ _LANGUAGES = {
     "gu": "Gujarati", "ceb": "Cebuano",
 }  # fmt: skip
 _PATTERNS = (
-    "telephone numbers, e-mail addresses, links, document and file numbers, accounts, number plates and "
-    "calendar dates"
+    "telephone numbers, e-mail addresses, links, document and file numbers, accounts, number plates and calendar dates"
 )
 
 

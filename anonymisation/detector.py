@@ -38,8 +38,7 @@ class Detector:
         unknown = sorted(set(switched_off) - set(RECOGNISERS))
         if unknown:
             raise DetectionError(
-                f"No recogniser is called {', '.join(map(repr, unknown))}; "
-                f"choose among {', '.join(RECOGNISERS)}."
+                f"No recogniser is called {', '.join(map(repr, unknown))}; choose among {', '.join(RECOGNISERS)}."
             )
         from anonymisation.engine import Engine
 

@@ -256,9 +256,7 @@ class Engine:
             return found
 
     def _add_recased(self, paragraphs: Sequence[str], found: list[list[Finding]]) -> None:
-        copies = [
-            (number, copy) for number, text in enumerate(paragraphs) if (copy := recased(text)) is not None
-        ]
+        copies = [(number, copy) for number, text in enumerate(paragraphs) if (copy := recased(text)) is not None]
         read = self._read([copy for _, copy in copies])
         for (number, _), artefacts in zip(copies, read, strict=True):
             found[number] += self._run(self._recase, MODEL_LANGUAGE, paragraphs[number], artefacts)
@@ -289,6 +287,4 @@ def _finding(result: RecognizerResult) -> Finding:
         return Finding(result.start, result.end, "EMAIL", 0.95, EMAIL, "e-mail address")
     explanation = result.analysis_explanation
     reason = str(explanation.textual_explanation) if explanation is not None else name
-    return Finding(
-        result.start, result.end, check_kind(str(metadata["kind"])), float(result.score), name, reason
-    )
+    return Finding(result.start, result.end, check_kind(str(metadata["kind"])), float(result.score), name, reason)

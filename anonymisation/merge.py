@@ -46,9 +46,7 @@ def merged(text: str, findings: Iterable[Finding]) -> list[Finding]:
     surer; what the loser covered beyond the winner is kept, so that nothing found is left open.
     """
     clean = {f for found in findings if (f := trimmed(text, found)) is not None}
-    waiting = sorted(
-        _joined(clean), key=lambda f: (-(f.end - f.start), -f.score, f.start, f.kind, f.recogniser)
-    )
+    waiting = sorted(_joined(clean), key=lambda f: (-(f.end - f.start), -f.score, f.start, f.kind, f.recogniser))
     taken: list[Finding] = []
     covered = bytearray(len(text))
     for found in waiting:

@@ -59,13 +59,7 @@ def _keep_part(text: str, found: Finding, without_capitals: bool) -> Iterator[Fi
         and min(zipf(key) for key in keys if key not in NOT_NAMES) >= (_RECASED if without_capitals else RARE)
     ):
         return
-    if (
-        found.kind == "ORGANISATION"
-        and lower
-        and not without_capitals
-        and not listed
-        and not lacks_capitals(text)
-    ):
+    if found.kind == "ORGANISATION" and lower and not without_capitals and not listed and not lacks_capitals(text):
         return
     if found.kind == "PERSON" and len(keys) == 1 and not listed and zipf(keys[0]) >= 5.2:
         return
@@ -79,9 +73,7 @@ def _kind(kind: Kind, keys: tuple[str, ...]) -> Kind:
     """Return what our lists say the name is, where they are sure: the model mixes up foreign names."""
     if " ".join(keys) in TOWNS:
         return "LOCATION"
-    if keys[0] in given_names() and (
-        len(keys) == 1 or all(k in given_names() or k in second_names() for k in keys)
-    ):
+    if keys[0] in given_names() and (len(keys) == 1 or all(k in given_names() or k in second_names() for k in keys)):
         return "PERSON"
     return kind
 
@@ -101,10 +93,6 @@ def _rimmed(surface: str) -> list[Word]:
     while tokens and (tokens[-1].key in _RIM or tokens[-1].key == "s" or _is_number(tokens[-1])):
         tokens = tokens[:-1]
     # "Madam" or "didi" alone is nobody in particular.
-    if (
-        len(tokens) == 1
-        and (tokens[0].key in BEFORE or tokens[0].key in AFTER)
-        and tokens[0].key not in given_names()
-    ):
+    if len(tokens) == 1 and (tokens[0].key in BEFORE or tokens[0].key in AFTER) and tokens[0].key not in given_names():
         return []
     return tokens

@@ -21,9 +21,7 @@ _LABELS: dict[Kind, str] = {
     "DATE": "date",
     "VEHICLE": "vehicle",
 }
-_LATIN_CULTURES = tuple(
-    culture for culture in POOLS if not culture.endswith("_script") and culture != "devanagari"
-)
+_LATIN_CULTURES = tuple(culture for culture in POOLS if not culture.endswith("_script") and culture != "devanagari")
 _SCRIPTS = (
     ("arabic_script", "\u0600", "\u06ff"),
     ("bengali_script", "\u0980", "\u09ff"),
@@ -31,9 +29,7 @@ _SCRIPTS = (
 )
 
 
-def choose_pseudonym(
-    form: str, kind: Kind, taken: Collection[str], real: Collection[str], seed: int | str
-) -> str:
+def choose_pseudonym(form: str, kind: Kind, taken: Collection[str], real: Collection[str], seed: int | str) -> str:
     """Return a replacement for ``form``: the same for the same arguments, whatever their order.
 
     See :meth:`PseudonymPool.choose`; for many names make one pool.
@@ -143,9 +139,7 @@ def _culture(keys: tuple[str, ...], surface: str, rng: random.Random) -> str:
     return rng.choice(_LATIN_CULTURES)
 
 
-def _pick(
-    culture: str, gender: str | None, count: int, used: _Used, rng: random.Random
-) -> list[str] | None:
+def _pick(culture: str, gender: str | None, count: int, used: _Used, rng: random.Random) -> list[str] | None:
     pool = POOLS[culture]
     given = pool.f if gender == "f" else pool.m if gender == "m" else (*pool.f, *pool.m)
     chosen = _draw([name for name in given if len(name) > 2], 1, used, rng)

@@ -32,9 +32,7 @@ def recased(text: str) -> str | None:
     previous = ""
     for token in words(text):
         titled = previous in BEFORE and previous not in DOUBTFUL and zipf(token.key) < 4.5
-        listed = (
-            token.key in COUNTRIES or token.key in PEOPLES or token.key in TOWNS or token.key in given_names()
-        )
+        listed = token.key in COUNTRIES or token.key in PEOPLES or token.key in TOWNS or token.key in given_names()
         name_like = listed or titled or is_rare(token.key)
         for offset in range(token.start, token.end):
             upper = name_like and offset == token.start

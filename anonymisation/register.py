@@ -48,9 +48,7 @@ def index_known(known: Sequence[KnownName]) -> NameIndex[Kind]:
 def find_known(text: str, index: NameIndex[Kind], tokens: list[Word]) -> Iterator[Finding]:
     """Yield every whole-word occurrence of a confirmed name, in any case."""
     for match in index.find(text, tokens):
-        yield Finding(
-            match.start, match.end, index.payload(match.number), 1.0, NAME, "confirmed name in the register"
-        )
+        yield Finding(match.start, match.end, index.payload(match.number), 1.0, NAME, "confirmed name in the register")
 
 
 def spread(text: str, findings: Iterable[Finding], tokens: list[Word]) -> Iterator[Finding]:
@@ -65,9 +63,7 @@ def spread(text: str, findings: Iterable[Finding], tokens: list[Word]) -> Iterat
     for match in index.find(text, tokens):
         form, kind, score = index.payload(match.number)
         if is_telling(text, match.start, match.end, form):
-            yield Finding(
-                match.start, match.end, kind, score - 0.05, SPREAD_NAME, "found elsewhere in this text"
-            )
+            yield Finding(match.start, match.end, kind, score - 0.05, SPREAD_NAME, "found elsewhere in this text")
 
 
 def _stays(text: str, found: Finding) -> bool:
@@ -105,11 +101,7 @@ def harmonised(text: str, findings: list[Finding]) -> list[Finding]:
 
 
 def _winner(votes: dict[Kind, float], found: Finding) -> Kind:
-    return (
-        found.kind
-        if found.recogniser == NAME
-        else max(votes, key=lambda kind: (votes[kind], kind == found.kind))
-    )
+    return found.kind if found.recogniser == NAME else max(votes, key=lambda kind: (votes[kind], kind == found.kind))
 
 
 def _forms(surface: str, kind: Kind) -> Iterator[str]:

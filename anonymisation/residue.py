@@ -7,14 +7,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anonymisation.matching import NameIndex
 from anonymisation.telling import is_telling
-from anonymisation.words import fold
+from anonymisation.words import Word, fold, inflections, is_letter
 
 _LEAST_DIGITS = 5
 _ANYWHERE_DIGITS = 7  # from here on digits are found inside longer numbers too (country codes)
 _DIGIT_RUN = re.compile(r"\d(?:[\s().+/\u2010-\u2015-]{0,3}\d)*")
+_ONE_GAP = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"  # spaces and at most one line break: no form goes on after a blank line
 _GRAM = 4  # bytes looked up in one step when whole files are searched
 
 
@@ -36,7 +38,9 @@ class ResidueFinder:
     """One set of forms, prepared once and looked for in many texts.
 
     Found in any case, composed or decomposed, with or without accents, as whole words; forms with five or
-    more digits and hardly any letters also by their digits alone, whatever stands between the digits.
+    more digits and hardly any letters also by their digits alone, whatever stands between the digits. Forms
+    with other signs between their words, such as "C++ Garments", or without any letter, such as two emoji, are
+    found with just these signs.
     """
 
     def __init__(self, forms: Iterable[str], suspected: Iterable[str] = ()) -> None:
@@ -47,19 +51,84 @@ class ResidueFinder:
         certain = {form for form in forms if form.strip()}
         self._suspected -= certain
         wanted = sorted(certain | self._suspected)
-        self._index = NameIndex((form, form) for form in wanted)
+        # A form without letters has no words: the index would look for the joiners inside its emoji.
+        worded = [form for form in wanted if _has_letters(form)]
+        self._index = NameIndex((form, form) for form in worded)
         self._numbers = _numbers_in(wanted)
+        # An unconfirmed form without letters cannot look like a name; a single sign stands everywhere.
+        bare = [form for form in certain if not _has_letters(form) and len(form.strip()) > 1]
+        signed = sorted(bare + [form for form in worded if _is_lost(form)])
+        self._signed = [(form, _sign_pattern(form)) for form in signed]
 
     def find(self, text: str) -> list[Residue]:
         """Return every place where a form stands, sorted, longest first where they start together."""
+        places = [Residue(m.start, m.end, self._index.payload(m.number)) for m in self._index.find(text)]
+        places += _find_signed(text, self._signed)
         found = {
-            Residue(match.start, match.end, form)
-            for match in self._index.find(text)
-            if (form := self._index.payload(match.number)) not in self._suspected
-            or is_telling(text, match.start, match.end, form)
+            place
+            for place in places
+            if place.form not in self._suspected or is_telling(text, place.start, place.end, place.form)
         }
         found |= set(_find_numbers(text, self._numbers))
         return sorted(found, key=lambda r: (r.start, -r.end, r.form))
+
+
+def _has_letters(form: str) -> bool:
+    return any(character.isalnum() for character in form)
+
+
+@lru_cache(maxsize=100_000)
+def _is_lost(form: str) -> bool:
+    """Return whether an index would not find a form in itself: it bridges only some signs between words."""
+    places = [place for place, character in enumerate(form) if character.isalnum()]
+    matches = NameIndex([(form, form)]).find(form)
+    return not any(match.start <= places[0] and places[-1] < match.end for match in matches)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(character: str) -> str:
+    """One character without case and accents, decomposed; nothing for marks and selectors people leave out."""
+    return unicodedata.normalize("NFD", fold(character)).replace("\ufe0f", "")
+
+
+def _sign_pattern(form: str) -> re.Pattern[str]:
+    """Return a pattern for a form, sign by sign, in a text of plain characters; any white space is one gap."""
+    parts = ("".join(map(_plain, part)) for part in form.split())
+    return re.compile(_ONE_GAP.join(re.escape(part) for part in parts if part))
+
+
+def _find_signed(text: str, signed: list[tuple[str, re.Pattern[str]]]) -> list[Residue]:
+    if not signed:
+        return []
+    pieces = [_plain(character) for character in text]
+    plain = "".join(pieces)
+    origins = [place for place, piece in enumerate(pieces) for _ in piece]
+    found = []
+    for form, pattern in signed:
+        for match in pattern.finditer(plain) if pattern.pattern else ():
+            start, last = origins[match.start()], origins[match.end() - 1]
+            end = last + 1
+            while end < len(text) and not pieces[end]:
+                end += 1
+            if _is_edge(text, start, start) and _is_edge(text, last, end):
+                found.append(Residue(start, end, form))
+    return found
+
+
+def _is_edge(text: str, inner: int, edge: int) -> bool:
+    """Return whether the word around ``inner`` starts or ends at ``edge``, prefixes and case endings taken off.
+
+    So it always is where ``inner`` is a sign.
+    """
+    if not is_letter(text[inner]):
+        return True
+    first = last = inner
+    while first > 0 and is_letter(text[first - 1]):
+        first -= 1
+    while last < len(text) and is_letter(text[last]):
+        last += 1
+    word = Word(first, last, fold(text[first:last]))
+    return any(edge == (r.start if edge == inner else r.end) for r in (word, *inflections(word)))
 
 
 def _digits(text: str) -> str:
@@ -142,9 +211,7 @@ def find_residue_bytes(data: bytes, forms: Iterable[str], whole_words: bool = Fa
     for position, key in places:
         for needle, form, width in needles[key]:
             end = position + len(needle)
-            if lowered.startswith(needle, position) and not (
-                whole_words and _inside(lowered, position, end, width)
-            ):
+            if lowered.startswith(needle, position) and not (whole_words and _inside(lowered, position, end, width)):
                 found.add(Residue(position, end, form))
     return sorted(found, key=lambda r: (r.start, -r.end, r.form))
 

@@ -37,9 +37,7 @@ def load_scorer() -> ModuleType:
     """Import the scoring tool by its path; raise SystemExit with a sentence when it is absent."""
     path = SHARED / "tools" / "span_eval.py"
     if not path.exists():
-        raise SystemExit(
-            "The scoring tool ../shared/tools/span_eval.py is not there; nothing can be measured."
-        )
+        raise SystemExit("The scoring tool ../shared/tools/span_eval.py is not there; nothing can be measured.")
     spec = importlib.util.spec_from_file_location("span_eval", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -57,9 +55,7 @@ def kept_on_purpose(text: str) -> list[tuple[int, int, str]]:
     """Return what the detector leaves on purpose: years, money, durations, countries, peoples."""
     from anonymisation.lists.context import COUNTRIES, COUNTRY_PHRASES, PEOPLES
 
-    names = "|".join(
-        sorted((re.escape(n) for n in COUNTRIES | COUNTRY_PHRASES | PEOPLES), key=len, reverse=True)
-    )
+    names = "|".join(sorted((re.escape(n) for n in COUNTRIES | COUNTRY_PHRASES | PEOPLES), key=len, reverse=True))
     month = "January|February|March|April|May|June|July|August|September|October|November|December"
     count = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)"
     patterns = (

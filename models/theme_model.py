@@ -86,6 +86,4 @@ class ThemeModel:
             plain = {key: tuple(data[key]) for key in ("assignments", "closeness", "groups", "unread")}
             return cls(themes=themes, settings=ThemeSettings(**settings), encoder=data["encoder"], **plain)
         except (KeyError, TypeError, ValueError) as wrong:
-            raise ThemeError(
-                "The stored themes lack a part or hold an unknown one; make the themes again."
-            ) from wrong
+            raise ThemeError("The stored themes lack a part or hold an unknown one; make the themes again.") from wrong

@@ -116,14 +116,10 @@ def class_words(
     The texts come without notes. The classes are taken in rising order of label, as in BERTopic.
     """
     classes = sorted(set(labels))
-    joined = [
-        " ".join(text for text, own in zip(texts, labels, strict=True) if own == each) for each in classes
-    ]
+    joined = [" ".join(text for text, own in zip(texts, labels, strict=True) if own == each) for each in classes]
     counter = vectoriser(analyser(leave_out))
     weights = weighing().fit_transform(counter.fit_transform(joined))
     row = weights[classes.index(label)].toarray().ravel().tolist()
     weighed = zip(counter.get_feature_names_out(), row, strict=True)
-    found = sorted(
-        ((str(word), weight) for word, weight in weighed if weight > 0), key=lambda w: (-w[1], w[0])
-    )
+    found = sorted(((str(word), weight) for word, weight in weighed if weight > 0), key=lambda w: (-w[1], w[0]))
     return tuple(found[:count])

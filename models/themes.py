@@ -98,8 +98,7 @@ def merge_themes(model: ThemeModel, a: int, b: int, texts: Sequence[str]) -> The
         raise ThemeError(f"Theme {a} was to be merged with itself; give two different themes.")
     if len(texts) != len(model.assignments):
         raise ThemeError(
-            f"{len(texts)} texts were given for themes made from {len(model.assignments)}; "
-            "give the same texts."
+            f"{len(texts)} texts were given for themes made from {len(model.assignments)}; give the same texts."
         )
     number, gone = min(a, b), max(a, b)
     assignments = np.array([number if each == gone else each for each in model.assignments])
@@ -112,9 +111,7 @@ def merge_themes(model: ThemeModel, a: int, b: int, texts: Sequence[str]) -> The
         model.settings.words,
         model.settings.leave_out,
     )
-    joined = _theme(
-        number, words, assignments, np.array(model.closeness), model.groups, model.settings, stability=None
-    )
+    joined = _theme(number, words, assignments, np.array(model.closeness), model.groups, model.settings, stability=None)
     rest = [theme for theme in model.themes if theme not in (first, second)]
     themes = tuple(sorted([*rest, joined], key=lambda theme: theme.number))
     return replace(model, themes=themes, assignments=tuple(assignments.tolist()))
@@ -140,24 +137,18 @@ def _checked(
     return matrix
 
 
-def _check_enough(
-    kept: list[int], texts: Sequence[str], matrix: NDArray[np.float64], settings: ThemeSettings
-) -> None:
+def _check_enough(kept: list[int], texts: Sequence[str], matrix: NDArray[np.float64], settings: ThemeSettings) -> None:
     if len(kept) < FEWEST_SEGMENTS:
         raise ThemeError(
             f"{len(kept)} segments that the encoder can read were given (of {len(texts)}); themes need "
             f"{FEWEST_SEGMENTS} or more, so add interviews or read these by hand."
         )
     if settings.themes is not None and settings.themes > len(kept) // 2:
-        raise ThemeError(
-            f"{settings.themes} themes were asked of {len(kept)} segments; ask for half as many or fewer."
-        )
+        raise ThemeError(f"{settings.themes} themes were asked of {len(kept)} segments; ask for half as many or fewer.")
     if len(np.unique(np.round(matrix[kept], 6), axis=0)) < 2:
         raise ThemeError("All segments have the same vector; give segments that differ or encode them again.")
     if not has_words([without_notes(texts[place]) for place in kept], settings.leave_out):
-        raise ThemeError(
-            "The segments hold no words beside fillers, notes and left-out names; give longer segments."
-        )
+        raise ThemeError("The segments hold no words beside fillers, notes and left-out names; give longer segments.")
 
 
 def _run_bertopic(

@@ -28,9 +28,7 @@ require_vault(project)
 
 if state()["stored"]:
     codes = state()["stored"]
-    st.success(
-        f"Stored and pseudonymised: {', '.join(codes)}. The next step is to review the names that were found."
-    )
+    st.success(f"Stored and pseudonymised: {', '.join(codes)}. The next step is to review the names that were found.")
     link_to("identities", "Review identities")
 
 uploads = st.file_uploader(

@@ -59,9 +59,7 @@ words, beside = st.columns([3, 2], gap="large")
 with words:
     st.subheader("Excerpts")
     st.caption(escaped(told))
-    show_excerpts(
-        chosen, "continuum_chosen", empty="No excerpt is coded here so far. Silence is not freedom."
-    )
+    show_excerpts(chosen, "continuum_chosen", empty="No excerpt is coded here so far. Silence is not freedom.")
 with beside:
     agency = [excerpt for excerpt in excerpts if excerpt.dimension == AGENCY]
     st.subheader("Agency beside it")

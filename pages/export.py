@@ -81,9 +81,7 @@ form = st.segmented_control(
 
 st.subheader("What may leave", anchor=False)
 accept = st.session_state.get("export_accept", False) and use != "team_analysis"
-request = Request(
-    use, dimension or None, tuple(chosen_codes) or None, tuple(chosen_interviews) or None, accept
-)
+request = Request(use, dimension or None, tuple(chosen_codes) or None, tuple(chosen_interviews) or None, accept)
 found = examined(project, request)
 if found is not None:
     show_findings(found)
@@ -99,11 +97,7 @@ if found is not None:
 
 st.subheader("Export log", anchor=False)
 if exports:
-    st.dataframe(
-        log_rows(exports), hide_index=True, key="export_log", alt="Exports made so far, newest first"
-    )
+    st.dataframe(log_rows(exports), hide_index=True, key="export_log", alt="Exports made so far, newest first")
     st.caption("When somebody withdraws, every file that names the participant here must be called back.")
 else:
-    st.caption(
-        "Nothing has left this project. Every export will be listed here with its use and its participants."
-    )
+    st.caption("Nothing has left this project. Every export will be listed here with its use and its participants.")

@@ -25,9 +25,7 @@ with project.reading() as session:
 
 if not everybody:
     st.subheader("No identities yet")
-    st.text(
-        "Here you will see every name, place and number found in the interviews. Bring in an interview first."
-    )
+    st.text("Here you will see every name, place and number found in the interviews. Bring in an interview first.")
     link_to("bring_in", "Bring in interviews")
     st.stop()
 

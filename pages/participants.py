@@ -24,9 +24,7 @@ with project.reading() as session:
 
 if not participants:
     st.subheader("Nobody yet")
-    st.caption(
-        "Everybody who testifies in an interview appears here under a code, once interviews are brought in."
-    )
+    st.caption("Everybody who testifies in an interview appears here under a code, once interviews are brought in.")
     link_to("bring_in", "Bring in interviews")
 
 if participants:
@@ -46,9 +44,7 @@ if participants:
 
     st.subheader("One participant")
     codes = [p.code for p in participants]
-    code = st.selectbox(
-        "Participant", codes, key="participant_chosen", bind="query-params", persist_state="session"
-    )
+    code = st.selectbox("Participant", codes, key="participant_chosen", bind="query-params", persist_state="session")
     participant = next((p for p in participants if p.code == code), participants[0])
     left, right = st.columns(2, gap="large")
     with left:

@@ -47,9 +47,7 @@ st.markdown(
 )
 with st.container(horizontal=True, vertical_alignment="center"):
     wants_sample = st.button("Open the sample study", key="open_sample")
-    st.caption(
-        "Invented interviews with pseudonyms, codes and consent, to try everything on.", width="content"
-    )
+    st.caption("Invented interviews with pseudonyms, codes and consent, to try everything on.", width="content")
 if wants_sample:
     open_sample()
     st.rerun()

@@ -30,9 +30,7 @@ st.dataframe(
 )
 st.caption(f"In {escaped(str(project.folder))}")
 if not project.encrypted:
-    st.warning(
-        "The project file is not encrypted: whoever can read this disk can read it. Encrypt the disk itself."
-    )
+    st.warning("The project file is not encrypted: whoever can read this disk can read it. Encrypt the disk itself.")
 
 st.subheader("Checks")
 st.caption(
@@ -49,9 +47,7 @@ if checks is not None:
         st.warning(f"{failed} of {len(checks)} checks want a look.")
     else:
         st.success(f"All {len(checks)} checks are in order.")
-    st.dataframe(
-        check_rows(checks), hide_index=True, key="safety_checks_table", alt="What was checked and found"
-    )
+    st.dataframe(check_rows(checks), hide_index=True, key="safety_checks_table", alt="What was checked and found")
 
 st.subheader("Backups")
 backups = backup_rows(project)
@@ -74,9 +70,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     st.button("Undo my last action", key="safety_undo", on_click=undo, args=(project,))
     st.button("Redo", key="safety_redo", on_click=redo, args=(project,))
-st.dataframe(
-    history_rows(project.history(shown)), hide_index=True, key="safety_history", alt="Actions, newest first"
-)
+st.dataframe(history_rows(project.history(shown)), hide_index=True, key="safety_history", alt="Actions, newest first")
 
 st.subheader("What left the project")
 with project.reading() as session:

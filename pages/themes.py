@@ -27,18 +27,12 @@ with st.expander("What a theme is, and what it is not", expanded=run is None, ke
 
 if not interviews:
     st.subheader("There are no interviews yet")
-    st.text(
-        "Here passages from all interviews will stand together by what they speak of. Bring interviews in "
-        "first."
-    )
+    st.text("Here passages from all interviews will stand together by what they speak of. Bring interviews in first.")
     link_to("bring_in", "Bring interviews in")
     st.stop()
 
 if run is None:
-    st.text(
-        "Here you will see groups of passages from different interviews. Nothing is grouped until you ask "
-        "for it."
-    )
+    st.text("Here you will see groups of passages from different interviews. Nothing is grouped until you ask for it.")
 asked = st.button(
     "Find themes" if run is None else "Find themes again",
     key="themes_find",
@@ -54,10 +48,7 @@ if run is None:
 for fact in run_facts(run):
     st.caption(fact)
 if not themes:
-    st.text(
-        "The grouping found no themes: the passages are too few or too different. Bring in more, or read "
-        "them."
-    )
+    st.text("The grouping found no themes: the passages are too few or too different. Bring in more, or read them.")
 for place in range(0, len(themes), 2):
     for column, theme in zip(st.columns(2), themes[place : place + 2], strict=False):
         with column:

@@ -52,9 +52,7 @@ def check_read_back(document: Document, transcript: Transcript) -> None:
     want = expected_turns(document)
     if got != want:
         at = next((n for n, pair in enumerate(zip(got, want, strict=False)) if pair[0] != pair[1]), len(want))
-        raise SourceError(
-            f"{document.code} reads back with {len(got)} turns for {len(want)}; turn {at + 1} differs."
-        )
+        raise SourceError(f"{document.code} reads back with {len(got)} turns for {len(want)}; turn {at + 1} differs.")
 
 
 def build() -> dict[Path, bytes]:

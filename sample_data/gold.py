@@ -98,9 +98,7 @@ def tokens(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def names_in_file_names(
-    documents: Sequence[Document], identities: Identities
-) -> dict[str, list[tuple[str, str]]]:
+def names_in_file_names(documents: Sequence[Document], identities: Identities) -> dict[str, list[tuple[str, str]]]:
     """Code -> (form, identity) for each run of words in the file's name that belong to one identity.
 
     Words that also stand unmarked in any text ("hall", "interview") begin and end no such run.

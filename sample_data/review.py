@@ -22,7 +22,7 @@ from workbench.redaction import REPLACED
 from workbench.store.tables import Attribute, Consent, Interview, Speaker
 from workbench.store.vault_tables import Form, Identity
 
-HEAD = """# The review of the sample study, invented like all of it: the decisions a person took after the program had looked.
+HEAD = """# The review of the sample study, invented like all of it: what a person decided after the program had looked.
 # Written by `python -m sample_data.review`; see there.
 """
 
@@ -47,14 +47,25 @@ def decide(project: Project) -> dict[str, Any]:
             if form in by_form:
                 homes.setdefault(by_form[form]["identity"], {}).setdefault(identity_id, form)
         texts = "\n".join(_project_words(session))
-    same = sorted(sorted(forms.values()) for forms in homes.values() if len(forms) > 1)
+    # The fullest form comes first: its identity is kept, and with it a pseudonym like the whole name.
+    same = sorted(sorted(forms.values(), key=_fullest) for forms in homes.values() if len(forms) > 1)
+    kept = {min(known.values(), key=_fullest): known for known in homes.values()}
+    kinds = [
+        {"form": form, "kind": by_form[form]["kind"]}
+        for form, known in sorted(kept.items())
+        if by_form[form]["kind"] not in {identities[i].kind for i, f in known.items() if f == form}
+    ]
     missed = []
     for entry in forms:
         if find_residue(texts, [entry["form"]]):
             known = homes.get(entry["identity"])
-            first = sorted(known.values())[0] if known else None
+            first = min(known.values(), key=_fullest) if known else None
             missed.append({"form": entry["form"], "kind": entry["kind"], **({"same_as": first} if first else {})})
-    return {"confirm": True, "false": false, "same": same, "missed": missed}
+    return {"confirm": True, "false": false, "same": same, "kinds": kinds, "missed": missed}
+
+
+def _fullest(form: str) -> tuple[int, int, str]:
+    return (-len(form.split()), -len(form), form)
 
 
 def _is_false(session: Any, form: str, by_form: dict[str, dict[str, str]]) -> bool:

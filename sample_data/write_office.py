@@ -89,10 +89,7 @@ def as_pdf(document: Document) -> bytes:
         folder = Path(reportlab.__file__).parent / "fonts"
         pdfmetrics.registerFont(TTFont(_FONT, str(folder / "Vera.ttf")))
     style = ParagraphStyle("turn", fontName=_FONT, fontSize=10, leading=14, spaceAfter=8)
-    story = [
-        Paragraph(html.escape(f"{block.label}. {block.text}", quote=False), style)
-        for block in document.blocks
-    ]
+    story = [Paragraph(html.escape(f"{block.label}. {block.text}", quote=False), style) for block in document.blocks]
     out = io.BytesIO()
     margins = {f"{side}Margin": 2.5 * cm for side in ("left", "right", "top", "bottom")}
     page = SimpleDocTemplate(out, pagesize=A4, invariant=1, title="", author="", **margins)

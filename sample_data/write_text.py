@@ -20,15 +20,11 @@ def as_text(document: Document) -> bytes:
     """Plain text in the encoding asked for; Windows-1252 is hard-wrapped and has Windows line ends."""
     encoding = document.meta.get("encoding", "utf-8")
     if encoding == "utf-16":
-        parts = [
-            f"{block.label}  {_short_clock(block.begin_ms or 0)}\n{block.text}\n" for block in document.blocks
-        ]
+        parts = [f"{block.label}  {_short_clock(block.begin_ms or 0)}\n{block.text}\n" for block in document.blocks]
         return codecs.BOM_UTF16_LE + "\n".join(parts).encode("utf-16-le")
     parts = [f"{block.label}: {block.text}\n" for block in document.blocks]
     if encoding == "windows-1252":
-        parts = [
-            textwrap.fill(part, 78, break_long_words=False, break_on_hyphens=False) + "\n" for part in parts
-        ]
+        parts = [textwrap.fill(part, 78, break_long_words=False, break_on_hyphens=False) + "\n" for part in parts]
         return "\n".join(parts).replace("\n", "\r\n").encode("windows-1252")
     return "\n".join(parts).encode("utf-8")
 
@@ -37,8 +33,7 @@ def as_markdown(document: Document) -> bytes:
     """Session notes with headings and bullets."""
     openings = {"heading": "## ", "note": "- ", "speech": ""}
     parts = [
-        f"{openings[block.kind]}{block.label + ': ' if block.label else ''}{block.text}\n"
-        for block in document.blocks
+        f"{openings[block.kind]}{block.label + ': ' if block.label else ''}{block.text}\n" for block in document.blocks
     ]
     return "\n".join(parts).encode("utf-8")
 

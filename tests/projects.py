@@ -47,9 +47,7 @@ class NamesDetector:
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
                 if not any(match.start() < f.end and f.start < match.end() for f in found):
                     kind: str = forms[form]
-                    found.append(
-                        Finding(match.start(), match.end(), kind, 0.9, "names", "A name of the test")
-                    )  # type: ignore[arg-type]
+                    found.append(Finding(match.start(), match.end(), kind, 0.9, "names", "A name of the test"))  # type: ignore[arg-type]
         return sorted(found, key=lambda f: f.start)
 
     def find_many(

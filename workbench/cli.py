@@ -157,8 +157,11 @@ def themes(
             run = newest_run(session)
             assert run is not None
             for theme in list_themes(session, run.id):
-                typer.echo(f"{theme.label}: {theme.segments} segments of {theme.spread} people; {', '.join(theme.words)}")
-            typer.echo(f"Left unassigned: {run.counts['unassigned']}; in a script the model cannot read: {run.counts['unread']}.")
+                typer.echo(
+                    f"{theme.label}: {theme.segments} segments of {theme.spread} people; {', '.join(theme.words)}"
+                )
+            left, unread = run.counts["unassigned"], run.counts["unread"]
+            typer.echo(f"Left unassigned: {left}; in a script the model cannot read: {unread}.")
 
 
 @app.command()

@@ -96,7 +96,9 @@ def identities(
     confirm: Annotated[bool, typer.Option(help="Confirm every identity listed, as reviewed by you.")] = False,
     mark_from: Annotated[
         Path | None,
-        typer.Option(help="A file with a line KIND:words for each missed identity; names stay out of the shell history."),
+        typer.Option(
+            help="A file with a line KIND:words for each missed identity; names stay out of the shell history."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line an identity.")] = False,
     coder: Coder = "coder",
@@ -116,7 +118,9 @@ def identities(
         for row in rows:
             shown = {"kind": row.kind, "name": row.name, "pseudonym": row.pseudonym, "status": row.status}
             line = json.dumps(shown, ensure_ascii=False)
-            typer.echo(line if as_json else f"{row.status:9} {row.kind:12} {row.name} → {row.pseudonym} ({row.mentions})")
+            typer.echo(
+                line if as_json else f"{row.status:9} {row.kind:12} {row.name} → {row.pseudonym} ({row.mentions})"
+            )
         if confirm:
             decisions.confirm(project, [row.id for row in rows if row.status == "suggested"])
 
@@ -140,7 +144,6 @@ def history(
             typer.echo(f"{event.number:5} {event.at} {who}: {event.kind}: {event.summary}")
 
 
-
 def _marks(path: Path) -> list[tuple[str, str]]:
     try:
         lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
@@ -158,7 +161,9 @@ def _rows(path: Path) -> list[tuple[str, str, str, str]]:
     except (OSError, UnicodeDecodeError) as error:
         raise ProjectError(f"The table {path.name} cannot be read; give a CSV file in UTF-8.") from error
     if rows and not {"interview", "quote", "code"} <= rows[0].keys():
-        raise ProjectError(f"The table {path.name} lacks a column; it needs interview, quote and code (memo if wanted).")
+        raise ProjectError(
+            f"The table {path.name} lacks a column; it needs interview, quote and code (memo if wanted)."
+        )
     return [(row["interview"], row["quote"], row["code"], row.get("memo") or "") for row in rows]
 
 
@@ -175,7 +180,9 @@ def _code_quote(project: Project, interview: str, quote: str, code: str, memo: s
         text = session.scalars(select(Interview.text).where(Interview.id == identifier)).one()
     start = text.find(quote)
     if start < 0:
-        raise ProjectError(f"The words to be coded do not stand in {interview}; quote them as the working text has them.")
+        raise ProjectError(
+            f"The words to be coded do not stand in {interview}; quote them as the working text has them."
+        )
     if text.find(quote, start + 1) >= 0:
         raise ProjectError(f"The words to be coded stand in {interview} more than once; quote more of them.")
     add_coding(project, identifier, Span(start, start + len(quote)), code, quote=quote, memo=memo)

@@ -191,7 +191,9 @@ def _memo(project: Project, session: Session, memo: str) -> str:
 
 def coding_counts(session: Session) -> dict[str, int]:
     """Codings per interview id."""
-    return {r[0]: r[1] for r in session.execute(select(Coding.interview_id, func.count()).group_by(Coding.interview_id))}
+    return {
+        r[0]: r[1] for r in session.execute(select(Coding.interview_id, func.count()).group_by(Coding.interview_id))
+    }
 
 
 def recent_codes(session: Session, coder_id: str, limit: int = 8) -> list[str]:
@@ -204,4 +206,3 @@ def recent_codes(session: Session, coder_id: str, limit: int = 8) -> list[str]:
         .limit(limit)
     )
     return [row[0] for row in rows]
-

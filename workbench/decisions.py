@@ -63,17 +63,19 @@ def restore(project: Project, identity_ids: Iterable[str]) -> None:
         for identity in _identities(action.session, identity_ids):
             action.update(identity, status="restored")
             touched |= interviews_of(action.session, identity.id)
-            shown += action.session.scalars(select(Mention).where(Mention.identity_id == identity.id)).all()
+            mentions = select(Mention).where(Mention.identity_id == identity.id, Mention.restored.is_(False))
+            shown += action.session.scalars(mentions).all()
         _cover_inner_names(action, shown, whole=True)
         rerender(action, touched)
 
 
 def restore_mentions(project: Project, mention_ids: Iterable[str]) -> None:
-    """Some mentions are no identity, though the others are."""
+    """Some mentions are no identity, though the others are; they stay so until a person marks them."""
     with project.action("mention.restore", "Restored false mentions", private=True) as action:
-        mentions = [m for m in (action.session.get(Mention, i) for i in mention_ids) if m is not None]
+        mentions = _mentions(action.session, mention_ids)
         touched = {mention.interview_id for mention in mentions}
-        action.delete_all(mentions)
+        for mention in mentions:
+            action.update(mention, restored=True)
         _cover_inner_names(action, mentions, whole=False)
         rerender(action, touched)
 
@@ -85,11 +87,15 @@ def correct_kind(project: Project, identity_id: str, kind: str) -> None:
         (identity,) = _identities(action.session, [identity_id])
         if identity.kind == kind:
             return
-        action.update(identity, kind=kind)
-        for form in action.session.scalars(select(Form).where(Form.identity_id == identity.id)).all():
-            action.update(form, key=key_of(form.form, kind))
-        action.update(identity, pseudonym=pick_pseudonym(action.session, kind, identity.name, identity.id))
+        _set_kind(action, identity, kind)
         rerender(action, interviews_of(action.session, identity.id))
+
+
+def _set_kind(action: Action, identity: Identity, kind: str) -> None:
+    action.update(identity, kind=kind)
+    for form in action.session.scalars(select(Form).where(Form.identity_id == identity.id)).all():
+        action.update(form, key=key_of(form.form, kind))
+    action.update(identity, pseudonym=pick_pseudonym(action.session, kind, identity.name, identity.id))
 
 
 def rename_pseudonym(project: Project, identity_id: str, pseudonym: str) -> None:
@@ -150,7 +156,7 @@ def split(project: Project, mention_ids: Sequence[str], name: str) -> str:
     """Say that some mentions are somebody else: they become a new identity. Returns its id."""
     with project.action("identity.split", "Split an identity", private=True) as action:
         session = action.session
-        mentions = [m for m in (session.get(Mention, i) for i in mention_ids) if m is not None]
+        mentions = _mentions(session, mention_ids)
         if not mentions:
             raise ProjectError("No mention was chosen; choose those that name somebody else.")
         old = session.get(Identity, mentions[0].identity_id)
@@ -194,7 +200,7 @@ def mark(
             identity = new_identity(action, kind, form.strip(), "marked", status="confirmed")
         action.update(identity, status="confirmed")
         add_form(action, identity, form.strip(), "marked")
-        touched = _add_mentions(action, identity, interview_id, [place], "person", "Marked by a person")
+        touched = place_mentions(action, interview_id, [(place, identity)], "person", "Marked by a person")
         if everywhere:
             touched |= _mention_everywhere(action, identity, form.strip(), "person", "Marked by a person elsewhere")
         rerender(action, touched | interviews_of(session, identity.id))
@@ -248,11 +254,18 @@ def _identities(session: Session, ids: Iterable[str]) -> list[Identity]:
     return [identity for identity in found if identity is not None]
 
 
+def _mentions(session: Session, ids: Iterable[str]) -> list[Mention]:
+    """The mentions that are still there and were not restored."""
+    found = [session.get(Mention, mention_id) for mention_id in ids]
+    return [mention for mention in found if mention is not None and not mention.restored]
+
+
 def apply_review(project: Project, review: Mapping[str, Any]) -> None:
     """Carry out a written review as one action, for studies whose review was done once and is repeated.
 
-    ``false`` lists forms to restore, ``same`` lists of forms that are one identity, ``missed`` entries
-    ``{form, kind, same_as}`` to mark everywhere, and ``confirm`` says whether all the rest is confirmed.
+    ``false`` lists forms to restore, ``same`` lists of forms that are one identity (the first is kept), ``kinds``
+    entries ``{form, kind}`` to correct, ``missed`` entries ``{form, kind, same_as}`` to mark everywhere, and
+    ``confirm`` says whether all the rest is confirmed.
     """
     with project.action("identity.review", "Carried out a written review", private=True) as action:
         session = action.session
@@ -266,6 +279,10 @@ def apply_review(project: Project, review: Mapping[str, Any]) -> None:
             for other in {i.id: i for i in found[1:] if i.id != found[0].id}.values():
                 touched |= interviews_of(session, other.id) | interviews_of(session, found[0].id)
                 _absorb(action, found[0], other)
+        for entry in review.get("kinds", ()):
+            for identity in _written_so(session, entry["form"])[:1]:
+                _set_kind(action, identity, as_kind(entry["kind"]))
+                touched |= interviews_of(session, identity.id)
         marked: dict[str, str] = {}
         for entry in sorted(review.get("missed", ()), key=lambda item: -len(item["form"])):
             identity = _reviewed_identity(action, entry)
@@ -305,6 +322,7 @@ def _cover_inner_names(action: Action, shown: Sequence[Mention], *, whole: bool)
     session = action.session
     rows = select(Form.form, Form.identity_id).join(Identity, Identity.id == Form.identity_id)
     owners = {form: owner for form, owner in session.execute(rows.where(Identity.status.in_(REPLACED)))}
+    uncovered = {mention.id for mention in shown}
     for interview_id in sorted({mention.interview_id for mention in shown}):
         spans = [Span(m.start, m.end) for m in shown if m.interview_id == interview_id]
         places: dict[str, list[Span]] = {}
@@ -314,7 +332,8 @@ def _cover_inner_names(action: Action, shown: Sequence[Mention], *, whole: bool)
                 places.setdefault(owners[found.form], []).append(place)
         for owner, inner in sorted(places.items(), key=lambda item: -max(span.end - span.start for span in item[1])):
             identity = session.get_one(Identity, owner)
-            _add_mentions(action, identity, interview_id, inner, "register", "A name inside words shown again")
+            wanted, reason = [(place, identity) for place in inner], "A name inside words shown again"
+            place_mentions(action, interview_id, wanted, "register", reason, uncovered=uncovered)
 
 
 def _mention_everywhere(action: Action, identity: Identity, form: str, recogniser: str, reason: str) -> set[str]:
@@ -329,9 +348,3 @@ def _mention_all(action: Action, owners: Mapping[str, Identity], recogniser: str
         wanted = [(Span(found.start, found.end), owners[found.form]) for found in finder.find(original.text)]
         touched |= place_mentions(action, original.id, wanted, recogniser, reason)
     return touched
-
-
-def _add_mentions(
-    action: Action, identity: Identity, interview_id: str, places: Collection[Span], recogniser: str, reason: str
-) -> set[str]:
-    return place_mentions(action, interview_id, [(place, identity) for place in places], recogniser, reason)

@@ -66,9 +66,9 @@ def list_identities(session: Session, *, status: str | None = None, kind: str | 
     counts = {
         row[0]: (row[1], row[2])
         for row in session.execute(
-            select(Mention.identity_id, func.count(), func.count(func.distinct(Mention.interview_id))).group_by(
-                Mention.identity_id
-            )
+            select(Mention.identity_id, func.count(), func.count(func.distinct(Mention.interview_id)))
+            .where(Mention.restored.is_(False))
+            .group_by(Mention.identity_id)
         )
     }
     forms: dict[str, list[str]] = {}
@@ -97,9 +97,10 @@ def list_identities(session: Session, *, status: str | None = None, kind: str | 
 
 
 def mentions_of(session: Session, identity_id: str, limit: int = 200) -> list[MentionRow]:
-    """The mentions of one identity in context, in the order of the interviews."""
+    """The mentions of one identity in context, but for those restored one by one, in the order of the interviews."""
     codes = {row[0]: row[1] for row in session.execute(select(Interview.id, Interview.code))}
-    mentions = session.scalars(select(Mention).where(Mention.identity_id == identity_id)).all()
+    query = select(Mention).where(Mention.identity_id == identity_id, Mention.restored.is_(False))
+    mentions = session.scalars(query).all()
     chosen = sorted(mentions, key=lambda m: (codes.get(m.interview_id, ""), m.start))[:limit]
     texts: dict[str, str] = {}
     rows = []
@@ -205,7 +206,8 @@ def by_key(session: Session, form: str, kind: str) -> Identity | None:
 
 def interviews_of(session: Session, identity_id: str) -> set[str]:
     """Interviews in which an identity is named or speaks."""
-    mentioned = session.scalars(select(Mention.interview_id).where(Mention.identity_id == identity_id).distinct())
+    mentions = select(Mention.interview_id).where(Mention.identity_id == identity_id, Mention.restored.is_(False))
+    mentioned = session.scalars(mentions.distinct())
     speaking = session.scalars(select(SpeakerName.interview_id).where(SpeakerName.identity_id == identity_id))
     return set(mentioned) | set(speaking)
 

@@ -78,9 +78,7 @@ def apply_choices(preview: Preview, choices: Choices) -> Preview:
 def waiting(project: Project, previews: Sequence[Preview], choices: Mapping[str, Choices]) -> list[Preview]:
     """The previews that would be stored now: readable, wanted, and not in the project yet."""
     stored = already_stored(project, previews)
-    return [
-        p for p in previews if p.readable and p.name not in stored and choices.get(p.name, Choices()).include
-    ]
+    return [p for p in previews if p.readable and p.name not in stored and choices.get(p.name, Choices()).include]
 
 
 def store_chosen(
@@ -95,9 +93,7 @@ def store_chosen(
 
     Each file is one action. Raises ProjectError when files are translations of each other in a circle.
     """
-    wanted = {
-        p.name: apply_choices(p, choices.get(p.name, Choices())) for p in waiting(project, previews, choices)
-    }
+    wanted = {p.name: apply_choices(p, choices.get(p.name, Choices())) for p in waiting(project, previews, choices)}
     codes: dict[str, str] = {}
     for names in _in_order(wanted, choices):
         ready = []
@@ -119,9 +115,7 @@ def _in_order(wanted: Mapping[str, Preview], choices: Mapping[str, Choices]) -> 
     while left:
         ready = [n for n in left if choices.get(n, Choices()).translation_of_file not in left]
         if not ready:
-            raise ProjectError(
-                "Two files are each said to translate the other; say which one is the original."
-            )
+            raise ProjectError("Two files are each said to translate the other; say which one is the original.")
         groups.append(ready)
         left = [name for name in left if name not in ready]
     return groups

@@ -55,7 +55,10 @@ def preview_files(files: Sequence[tuple[str, bytes]]) -> list[Preview]:
     previews = [_preview(name, data) for name, data in files]
     texts = [(p.name, p.data, p.transcript.text) for p in previews if p.transcript is not None]
     reports = find_duplicates(texts)
-    return [replace(p, duplicates=tuple(_tell(d, p.name) for d in reports if p.name in (d.first, d.second))) for p in previews]
+    return [
+        replace(p, duplicates=tuple(_tell(d, p.name) for d in reports if p.name in (d.first, d.second)))
+        for p in previews
+    ]
 
 
 def _preview(name: str, data: bytes) -> Preview:

@@ -13,6 +13,7 @@ from anonymisation import Finding, KnownName, PseudonymPool
 from anonymisation.merge import merged
 from anonymisation.register import find_suspected
 from workbench.identities import as_kind, key_of, make_form, make_identity, pick_pseudonym, pool_of
+from workbench.placing import lies_within
 from workbench.project import forget_backups
 from workbench.redaction import REPLACED
 from workbench.scrub import scrub_project
@@ -132,13 +133,12 @@ def link_elsewhere(action: Action, register: Register, before: Collection[str], 
     names = [KnownName(form, as_kind(identity.kind)) for form, identity in fresh.items()]
     touched = set()
     for original in action.session.scalars(select(Original).where(Original.id != interview_id)) if names else ():
-        taken = [
-            Span(row.start, row.end)
-            for row in action.session.execute(
-                select(Mention.start, Mention.end).where(Mention.interview_id == original.id).order_by(Mention.start)
-            )
+        taken, restored = _held(action.session, original.id)
+        found = [
+            f
+            for f in merged(original.text, find_suspected(original.text, names))
+            if _is_free(f, taken) and not any(lies_within(Span(f.start, f.end), span) for span in restored)
         ]
-        found = [f for f in merged(original.text, find_suspected(original.text, names)) if _is_free(f, taken)]
         by_key = {(i.kind, key_of(form, i.kind)): i for form, i in fresh.items()}
         mentions = [
             _mention(original.id, f, identity)
@@ -149,6 +149,14 @@ def link_elsewhere(action: Action, register: Register, before: Collection[str], 
             action.insert(*mentions)
             touched.add(original.id)
     return touched
+
+
+def _held(session: Session, interview_id: str) -> tuple[list[Span], list[Span]]:
+    """The spans of a text's mentions in order, and those a person restored, which may lie around others."""
+    query = select(Mention.start, Mention.end, Mention.restored).where(Mention.interview_id == interview_id)
+    rows = session.execute(query.order_by(Mention.start)).all()
+    taken = [Span(row.start, row.end) for row in rows if not row.restored]
+    return taken, [Span(row.start, row.end) for row in rows if row.restored]
 
 
 def _is_free(finding: Finding, taken: Sequence[Span]) -> bool:

@@ -54,10 +54,7 @@ def list_speakers(session: Session) -> list[SpeakerRow]:
         .outerjoin(Participant, Participant.id == Speaker.participant_id)
         .order_by(Interview.code, Speaker.ord)
     )
-    return [
-        SpeakerRow(s.id, s.interview_id, code, s.label, s.role, s.participant_id, who)
-        for s, code, who in rows
-    ]
+    return [SpeakerRow(s.id, s.interview_id, code, s.label, s.role, s.participant_id, who) for s, code, who in rows]
 
 
 def list_participants(session: Session) -> list[ParticipantRow]:
@@ -68,9 +65,7 @@ def list_participants(session: Session) -> list[ParticipantRow]:
             interviews.setdefault(speaker.participant_id, []).append(speaker.interview)
     attributes, consent = attributes_of(session), consent_of(session)
     how = {
-        row.participant_id: row.how
-        for row in session.scalars(select(Consent).order_by(Consent.recorded_at))
-        if row.how
+        row.participant_id: row.how for row in session.scalars(select(Consent).order_by(Consent.recorded_at)) if row.how
     }
     return [
         ParticipantRow(
@@ -121,9 +116,7 @@ def link_speaker(project: Project, speaker_id: str, participant_id: str | None) 
     with project.action("speaker.link", "Linked a speaker to a participant") as action:
         speaker = _speaker(action.session, speaker_id)
         if speaker.role not in TESTIFYING:
-            raise ProjectError(
-                f"The speaker's role is {speaker.role}; correct the role before naming a participant."
-            )
+            raise ProjectError(f"The speaker's role is {speaker.role}; correct the role before naming a participant.")
         target = _participant(action.session, participant_id) if participant_id else _new_participant(action)
         _point(action, speaker, target.id)
     return target.id

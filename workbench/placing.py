@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 
-from workbench.redaction import REPLACED
+from workbench.redaction import is_active
 from workbench.spans import Span
 from workbench.store.history import Action
 from workbench.store.tables import new_id
@@ -43,21 +43,35 @@ class Occupied:
 
 
 def place_mentions(
-    action: Action, interview_id: str, wanted: Iterable[tuple[Span, Identity]], recogniser: str, reason: str
+    action: Action,
+    interview_id: str,
+    wanted: Iterable[tuple[Span, Identity]],
+    recogniser: str,
+    reason: str,
+    *,
+    uncovered: Collection[str] = (),
 ) -> set[str]:
     """Add mentions where none is; a longer one swallows those inside it, a shorter or crossing one gives way.
 
-    A mention of an identity that was restored holds no place. Returns the interview's id if anything was added.
+    A mention of an identity that was restored holds no place. A restored mention keeps its words, and any part of
+    them, as they are until a person marks them (recogniser ``person``), which swallows it; those whose ids are
+    ``uncovered`` keep nothing. Returns the interview's id if anything was added.
     """
     session = action.session
-    occupied = Occupied(session.scalars(select(Mention).where(Mention.interview_id == interview_id)))
+    mentions = session.scalars(select(Mention).where(Mention.interview_id == interview_id)).all()
+    # They are kept apart, for a name inside the words a person restored may be replaced all the same.
+    occupied = Occupied(mention for mention in mentions if not mention.restored)
+    restored = [mention for mention in mentions if mention.restored and mention.id not in uncovered]
     statuses = {row[0]: row[1] for row in session.execute(select(Identity.id, Identity.status))}
     added: dict[str, Mention] = {}
     swallowed: list[Mention] = []
     for place, identity in sorted(wanted, key=lambda item: (item[0].start - item[0].end, item[0].start)):
         statuses.setdefault(identity.id, identity.status)
+        around = [m for m in restored if lies_within(place, Span(m.start, m.end))]
+        if around and recogniser != "person":
+            continue
         rivals = occupied.touching(place)
-        active = [m for m in rivals if statuses[m.identity_id] in REPLACED]
+        active = [m for m in rivals if is_active(m, statuses[m.identity_id])]
         if any(not _swallows(place, m) for m in active):
             continue
         mention = Mention(
@@ -71,7 +85,8 @@ def place_mentions(
             reason=reason,
         )
         occupied.replace(rivals, mention)
-        swallowed += [m for m in rivals if added.pop(m.id, None) is None]
+        swallowed += [m for m in rivals if added.pop(m.id, None) is None] + around
+        restored = [m for m in restored if m not in around]
         added[mention.id] = mention
     action.delete_all(swallowed)
     if added:
@@ -79,6 +94,11 @@ def place_mentions(
     return {interview_id} if added else set()
 
 
+def lies_within(inner: Span, outer: Span) -> bool:
+    """Whether a span equals another or lies inside it."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _swallows(place: Span, mention: Mention) -> bool:
-    inside = place.start <= mention.start and mention.end <= place.end
-    return inside and (place.start, place.end) != (mention.start, mention.end)
+    held = Span(mention.start, mention.end)
+    return lies_within(held, place) and held != place

@@ -137,7 +137,13 @@ def read_window(session: Session, interview_id: str, page: int = 0) -> Window:
     text = passage(session, interview_id, start, end)
     turns = tuple(
         TurnRow(
-            t.start, t.end, text[t.start - start : t.end - start], t.kind, label if label and t.kind == "speech" else "", role or "", t.begin_ms
+            t.start,
+            t.end,
+            text[t.start - start : t.end - start],
+            t.kind,
+            label if label and t.kind == "speech" else "",
+            role or "",
+            t.begin_ms,
         )
         for t, label, role in rows
     )
@@ -174,7 +180,5 @@ def passage(session: Session, interview_id: str, start: int, end: int) -> str:
 
 def page_of(session: Session, interview_id: str, position: int) -> int:
     """The page on which a character of the text stands."""
-    before = session.scalar(
-        select(func.count()).where(Turn.interview_id == interview_id, Turn.end <= position)
-    )
+    before = session.scalar(select(func.count()).where(Turn.interview_id == interview_id, Turn.end <= position))
     return int(before or 0) // PAGE_TURNS

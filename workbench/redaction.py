@@ -6,14 +6,14 @@ that carries every span of every layer across the edits this takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from anonymisation.rendering import render_pseudonym
-from anonymisation.residue import find_residue
+from anonymisation.residue import ResidueFinder
 from workbench.spans import Carrier, Edit, Shift, Span, apply, transition
 from workbench.store.history import Action
 from workbench.store.tables import SPAN_LAYERS, Interview, Mask, Speaker, TextEdit
@@ -21,6 +21,11 @@ from workbench.store.vault_tables import Applied, Form, Identity, Mention, Origi
 
 REPLACED = ("suggested", "confirmed")
 """Statuses of identities whose mentions are replaced in the working text."""
+
+
+def is_active(mention: Mention, status: str) -> bool:
+    """Whether a mention of an identity of this status is replaced: neither it nor the identity was restored."""
+    return status in REPLACED and not mention.restored
 
 
 def replaced_forms(session: Session) -> dict[str, str]:
@@ -73,7 +78,7 @@ def _rerender_text(action: Action, interview: Interview, identities: Mapping[str
 
 def _active_mentions(session: Session, interview_id: str, identities: Mapping[str, Identity]) -> list[Mention]:
     mentions = session.scalars(select(Mention).where(Mention.interview_id == interview_id).order_by(Mention.start))
-    return [mention for mention in mentions if identities[mention.identity_id].status in REPLACED]
+    return [mention for mention in mentions if is_active(mention, identities[mention.identity_id].status)]
 
 
 def _applied_edits(session: Session, interview: Interview) -> list[Edit]:
@@ -165,17 +170,20 @@ def speaker_label(name: SpeakerName, identities: Mapping[str, Identity]) -> str:
     return replacement_of(identity, name.label)
 
 
-def scrubbed(value: Any, replacements: Mapping[str, str]) -> Any:
-    """A text, list or mapping with every form (in any case) replaced; other values as they are."""
+def scrubbed(value: Any, replacements: Mapping[str, str], suspected: Collection[str] = ()) -> Any:
+    """A text, list or mapping with every form (in any case) replaced; other values as they are.
+
+    Forms that are ``suspected``, which no person has confirmed, are replaced only where they look like names.
+    """
     if isinstance(value, str):
-        found = find_residue(value, replacements.keys())
+        found = ResidueFinder(replacements.keys() - set(suspected), suspected).find(value)
         edits: list[Edit] = []
         for residue in sorted(found, key=lambda item: (item.start, -item.end)):
             if not edits or residue.start >= edits[-1].end:
                 edits.append(Edit(residue.start, residue.end, replacements[residue.form]))
         return apply(value, edits)
     if isinstance(value, list):
-        return [scrubbed(item, replacements) for item in value]
+        return [scrubbed(item, replacements, suspected) for item in value]
     if isinstance(value, dict):
-        return {key: scrubbed(item, replacements) for key, item in value.items()}
+        return {key: scrubbed(item, replacements, suspected) for key, item in value.items()}
     return value

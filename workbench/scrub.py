@@ -85,9 +85,7 @@ def _cleared_row(table: str, values: Any, replacements: Mapping[str, str]) -> An
     if not isinstance(values, dict):
         return values
     columns = _COLUMNS[table]
-    return {
-        name: _cleared(name, value, replacements) if name in columns else value for name, value in values.items()
-    }
+    return {name: _cleared(name, value, replacements) if name in columns else value for name, value in values.items()}
 
 
 def _cleared(column: str, value: Any, replacements: Mapping[str, str]) -> Any:

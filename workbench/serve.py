@@ -30,9 +30,7 @@ def serve(
     if project is not None:
         folder = project.expanduser().resolve()
         if not sample and not is_project(folder):
-            raise ProjectError(
-                f"The folder {folder.name} was given; it holds no project. Name a project's own folder."
-            )
+            raise ProjectError(f"The folder {folder.name} was given; it holds no project. Name a project's own folder.")
         os.environ[starting.PROJECT_VARIABLE] = str(folder)
     if sample:
         os.environ[starting.SAMPLE_VARIABLE] = "1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from sqlcipher3 import dbapi2
 from anonymisation.residue import find_residue_bytes
 from workbench.identities import scanner_of
 from workbench.project import Project
-from workbench.redaction import REPLACED, replacement_of
+from workbench.redaction import is_active, replacement_of
 from workbench.residue import Scanner
 from workbench.spans import Edit, apply
 from workbench.store.backups import backups_of, integrity_faults
@@ -64,7 +65,9 @@ def _encryption(project: Project) -> Iterator[Check]:
     vaults = [place.vault, *backups_of(project.database, "vault")]
     for path in vaults:
         if path.is_file():
-            yield Check(f"Encryption of {path.name}", is_encrypted(path), "encrypted" if is_encrypted(path) else "plain")
+            yield Check(
+                f"Encryption of {path.name}", is_encrypted(path), "encrypted" if is_encrypted(path) else "plain"
+            )
     for path in [place.project, *backups_of(project.database, "project")]:
         plain = not is_encrypted(path)
         detail = "not encrypted: this project was made without a passphrase" if plain else "encrypted"
@@ -94,7 +97,7 @@ def _working_texts(project: Project) -> Check:
             edits = [
                 Edit(m.start, m.end, replacement_of(identities[m.identity_id], original.text[m.start : m.end]))
                 for m in mentions
-                if identities[m.identity_id].status in REPLACED
+                if is_active(m, identities[m.identity_id].status)
             ]
             if interview is None or apply(original.text, edits) != interview.text:
                 wrong.append(interview.code if interview is not None else original.id)
@@ -143,14 +146,34 @@ def names_in_database(path: Path, key: Key | None, scanner: Scanner) -> Iterator
 def _holds(value: object, scanner: Scanner) -> bool:
     if isinstance(value, str):
         return bool(scanner.find(value))
-    return isinstance(value, bytes) and bool(find_residue_bytes(value, scanner.forms, whole_words=True))
+    return isinstance(value, bytes) and _names_in_bytes(value, scanner) > 0
 
 
 def names_in_file(name: str, data: bytes, scanner: Scanner) -> int:
     """How many names stand in a file's name or bytes, and in the parts of office files and other zips."""
-    found = len(scanner.find(Path(name).stem)) + len(find_residue_bytes(data, scanner.forms, whole_words=True))
+    found = len(scanner.find(Path(name).stem)) + _names_in_bytes(data, scanner)
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for entry in archive.infolist():
                 found += names_in_file(entry.filename, archive.read(entry), scanner)
     return found
+
+
+def _names_in_bytes(data: bytes, scanner: Scanner) -> int:
+    """How many names stand in some bytes: the text's, if they are one, else the confirmed ones of the raw bytes."""
+    text = _decoded(data, "utf-8-sig")
+    if text is not None and "\0" not in text:
+        return len(scanner.find(text))
+    # Other bytes can pass for UTF-16 by chance, so that reading them as such never stands in for the raw search.
+    wide = ["utf-16"] if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ["utf-16-le", "utf-16-be"]
+    found = [len(find_residue_bytes(data, scanner.forms, whole_words=True))]
+    found += [len(scanner.find(text)) for encoding in wide if (text := _decoded(data, encoding)) is not None]
+    return max(found)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    """The text the bytes are in this encoding; nothing where they are none."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

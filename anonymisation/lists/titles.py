@@ -51,9 +51,7 @@ DOUBTFUL = word_set(
 # Part of the name's meaning: Umm Khalid is Khalid's mother and not Khalid.
 TEKNONYMS = frozenset({"abu", "umm", "um", "oum", "bin"})
 # Stripped from a linking key; kin words that are also given names ("Anna", "Sri") only after a name.
-KEY_BEFORE = (
-    frozenset(BEFORE) - TEKNONYMS - {"don", "sri", "md", "mas", "mst", "bibi", "begum", "kumari", "saya"}
-)
+KEY_BEFORE = frozenset(BEFORE) - TEKNONYMS - {"don", "sri", "md", "mas", "mst", "bibi", "begum", "kumari", "saya"}
 KEY_AFTER = frozenset(AFTER) - {"begum", "oni"}
 
 

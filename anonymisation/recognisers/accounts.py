@@ -32,6 +32,4 @@ def find(text: str) -> Iterator[Finding]:
             continue
         word = context_word(text, match.start(), match.end(), _CONTEXT, before=40, after=12)
         if word:
-            yield Finding(
-                match.start(), match.end(), "ACCOUNT", 0.82, NAME, f"digits with context word: {word}"
-            )
+            yield Finding(match.start(), match.end(), "ACCOUNT", 0.82, NAME, f"digits with context word: {word}")

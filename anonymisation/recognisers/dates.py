@@ -74,9 +74,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], float, str], ...] = (
 )  # fmt: skip
 # "may" and "march" are also verbs: in lower case, a year or a word of time has to stand by.
 _VERB_MONTH = re.compile(r"(?<!\w)(?:may|march|mars|push|sene|safar|mei)(?!\w)")
-_TIME_BEFORE = re.compile(
-    r"\b(?:on|of|since|until|till|from|by|after|before|the|in|around|about|to)\s$", re.I
-)
+_TIME_BEFORE = re.compile(r"\b(?:on|of|since|until|till|from|by|after|before|the|in|around|about|to)\s$", re.I)
 _HAS_YEAR = re.compile(rf"{_YEAR}$", re.I)
 _COUNTED = re.compile(r"\s*(?:percent|%|people|workers|women|girls|boys|men|hours|days|years)\b", re.I)
 

@@ -35,9 +35,7 @@ def find(text: str) -> Iterator[Finding]:
     for match in _SLASHED.finditer(text):
         word = context_word(text, match.start(), match.end(), _CONTEXT)
         long = match.group().index("/") >= 4
-        if _NOT_FILE.match(text, match.end()) or _PRESSURE.search(
-            text, max(0, match.start() - 40), match.start()
-        ):
+        if _NOT_FILE.match(text, match.end()) or _PRESSURE.search(text, max(0, match.start() - 40), match.start()):
             continue
         if long or word:
             reason = f"file number, context word: {word}" if word else "file number: digits, stroke, year"
@@ -45,6 +43,4 @@ def find(text: str) -> Iterator[Finding]:
     for match in _DOCKET.finditer(text):
         yield Finding(match.start(), match.end(), "ID_NUMBER", 0.6, NAME, "court or office file mark")
     for match in _NUMBERED.finditer(text):
-        yield Finding(
-            match.start(1), match.end(1), "ID_NUMBER", 0.75, NAME, "number beside a word for a file"
-        )
+        yield Finding(match.start(1), match.end(1), "ID_NUMBER", 0.75, NAME, "number beside a word for a file")

@@ -38,9 +38,7 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 
-_VERB_LIKE = frozenset(
-    {"hope", "sunday", "gift", "comfort", "innocent", "favour", "beauty", "happiness", "rose"}
-)
+_VERB_LIKE = frozenset({"hope", "sunday", "gift", "comfort", "innocent", "favour", "beauty", "happiness", "rose"})
 
 
 def find(text: str) -> Iterator[Finding]:
@@ -69,9 +67,7 @@ def _take(text: str, tokens: list[Word], index: int, strength: int, why: str) ->
         if text[tokens[last].end : following.start] not in (" ", "-") or is_context((following.key,)):
             break
         capital = surface[0].isupper() and text[first.start].isupper()
-        listed = (
-            following.key in second_names() and is_rare(following.key, 4.0) or following.key in given_names()
-        )
+        listed = following.key in second_names() and is_rare(following.key, 4.0) or following.key in given_names()
         if not (capital or listed):
             break
         last += 1

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 
-def context_word(
-    text: str, start: int, end: int, pattern: re.Pattern[str], before: int = 45, after: int = 20
-) -> str:
+def context_word(text: str, start: int, end: int, pattern: re.Pattern[str], before: int = 45, after: int = 20) -> str:
     """Return the context word nearest before ``start`` (else just after ``end``), lower case, or "".
 
     ``before`` and ``after`` are code points. The pattern comes from our own lists, so that the word may be

@@ -29,9 +29,7 @@ _HEAD = word_set(
     """
 )
 _CUES = _STRONG | _HEAD
-_TAIL = _CUES | word_set(
-    "brick and & co pvt private ltd. services general cleaning security employment workers"
-)
+_TAIL = _CUES | word_set("brick and & co pvt private ltd. services general cleaning security employment workers")
 # Words that stand before a cue without naming anything.
 _PLAIN = word_set(
     """
@@ -85,11 +83,7 @@ def find(text: str) -> Iterator[Finding]:
             continue
         first = _first_naming_word(text, tokens, index)
         last = index
-        while (
-            last + 1 < len(tokens)
-            and tokens[last + 1].key in _TAIL
-            and _close(text, tokens[last], tokens[last + 1])
-        ):
+        while last + 1 < len(tokens) and tokens[last + 1].key in _TAIL and _close(text, tokens[last], tokens[last + 1]):
             last += 1
         if tokens[last].key in ("and", "&"):
             last -= 1
@@ -109,9 +103,7 @@ def _called(text: str, tokens: list[Word]) -> Iterator[Finding]:
             continue
         last = index
         while (
-            last + 1 < len(tokens)
-            and last + 1 - index < _LONGEST_NAME
-            and _close(text, tokens[last], tokens[last + 1])
+            last + 1 < len(tokens) and last + 1 - index < _LONGEST_NAME and _close(text, tokens[last], tokens[last + 1])
         ):
             if tokens[last + 1].key in _PLAIN - _CUES or zipf(tokens[last + 1].key) >= 5.5:
                 break
@@ -149,7 +141,4 @@ def _first_naming_word(text: str, tokens: list[Word], cue: int) -> int:
 
 
 def _close(text: str, left: Word, right: Word) -> bool:
-    return (
-        text[left.end : right.start] in (" ", "-", " & ", ". ", " (", ", ")
-        and text[left.end : right.start] != ", "
-    )
+    return text[left.end : right.start] in (" ", "-", " & ", ". ", " (", ", ") and text[left.end : right.start] != ", "

@@ -48,9 +48,7 @@ def find(text: str) -> Iterator[Finding]:
         begins = match.group().startswith(("+", "0", "٠", "০", "०"))
         word = context_word(text, match.start(), match.end(), _CONTEXT)
         if begins or word:
-            reason = (
-                f"digits with context word: {word}" if word else "digits that begin like a telephone number"
-            )
+            reason = f"digits with context word: {word}" if word else "digits that begin like a telephone number"
             yield Finding(match.start(), match.end(), "PHONE", 0.6 if word else 0.5, NAME, reason)
 
 

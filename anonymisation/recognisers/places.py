@@ -36,9 +36,7 @@ _SHIP_LOWER = re.compile(
     r"\b(?:m\.?v\.?|f\.?v\.?|(?:fishing )?(?:vessel|trawler|boat|ship) (?:called|named))\s+([a-z]\w{2,})",
     re.I,
 )
-_ENDING = re.compile(
-    r"(?:pur|ganj|gunj|nagar|garh|pura|abad|khali|kanda|chari|gaon|palli|patnam|wadi|palayam)$"
-)
+_ENDING = re.compile(r"(?:pur|ganj|gunj|nagar|garh|pura|abad|khali|kanda|chari|gaon|palli|patnam|wadi|palayam)$")
 _PLAIN = word_set(
     """
     the a an this that our my your his her their its same other next every each any some one two three
@@ -77,9 +75,7 @@ def find_towns(text: str) -> Iterator[Finding]:
         for length in (4, 3, 2, 1):
             part = tokens[index : index + length]
             if len(part) == length and tuple(t.key for t in part) in known:
-                yield Finding(
-                    part[0].start, part[-1].end, "LOCATION", 0.6, TOWNS_NAME, "listed town or district"
-                )
+                yield Finding(part[0].start, part[-1].end, "LOCATION", 0.6, TOWNS_NAME, "listed town or district")
                 index += length - 1
                 break
         index += 1
@@ -109,9 +105,7 @@ def _named_before(text: str, tokens: list[Word], cue: int) -> Iterator[Finding]:
             break
         first -= 1
     if first < cue:
-        yield Finding(
-            tokens[first].start, tokens[cue].end, "LOCATION", 0.65, NAME, f"place word: {tokens[cue].key}"
-        )
+        yield Finding(tokens[first].start, tokens[cue].end, "LOCATION", 0.65, NAME, f"place word: {tokens[cue].key}")
 
 
 def _named_after(text: str, start: int) -> Iterator[Finding]:

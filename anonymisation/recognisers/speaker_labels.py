@@ -35,9 +35,5 @@ def find(text: str) -> Iterator[Finding]:
             continue
         naming = [t.key for t in tokens if t.key not in NOT_NAMES and t.key not in _ROLES and len(t.key) > 1]
         cased = label[tokens[0].start].isupper()
-        if any(key in given_names() or cased and zipf(key) < 4.2 for key in naming) and len(naming) == len(
-            tokens
-        ):
-            yield Finding(
-                match.start(1), match.end(1), "PERSON", 0.9, NAME, "label of a speaker at the head of a turn"
-            )
+        if any(key in given_names() or cased and zipf(key) < 4.2 for key in naming) and len(naming) == len(tokens):
+            yield Finding(match.start(1), match.end(1), "PERSON", 0.9, NAME, "label of a speaker at the head of a turn")

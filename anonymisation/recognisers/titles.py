@@ -41,9 +41,7 @@ def _after_title(text: str, tokens: list[Word], index: int) -> Iterator[Finding]
             break
         last += 1
     if last > index and not is_context(tuple(token.key for token in tokens[index : last + 1])):
-        yield Finding(
-            title.start, tokens[last].end, "PERSON", 0.8, NAME, f"title or kin term before: {title.key}"
-        )
+        yield Finding(title.start, tokens[last].end, "PERSON", 0.8, NAME, f"title or kin term before: {title.key}")
 
 
 def _before_kin_term(text: str, tokens: list[Word], index: int) -> Iterator[Finding]:

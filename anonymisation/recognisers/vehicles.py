@@ -37,6 +37,4 @@ def find(text: str) -> Iterator[Finding]:
     for match in _LOOSE.finditer(text):
         word = context_word(text, match.start(), match.end(), _CONTEXT, before=35, after=0)
         if word:
-            yield Finding(
-                match.start(), match.end(), "VEHICLE", 0.86, NAME, f"code with context word: {word}"
-            )
+            yield Finding(match.start(), match.end(), "VEHICLE", 0.86, NAME, f"code with context word: {word}")

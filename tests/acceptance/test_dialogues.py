@@ -20,7 +20,18 @@ SPEAKERS = {
     "Interview_with_Fountain_Hughes_Baltimore_Maryland_June_11_19.txt": {"Fountain Hughes", "Hermond Norwood"},
     "Interview_with_Isom_Moseley_Gee_s_Bend_Alabama_1941.txt": {"Isom Moseley", "Robert Sonkin"},
 }
-NAMES = ["Harriet", "Faulk", "Fountain Hughes", "Norwood", "Moseley", "Sonkin", "McDonald", "Lomax", "Quarterman", "Hurston"]
+NAMES = [
+    "Harriet",
+    "Faulk",
+    "Fountain Hughes",
+    "Norwood",
+    "Moseley",
+    "Sonkin",
+    "McDonald",
+    "Lomax",
+    "Quarterman",
+    "Hurston",
+]
 QUOTE = "Well, I was about thirteen years old at the break up."
 
 
@@ -78,7 +89,17 @@ def test_the_folder_is_brought_in_and_names_are_replaced(run: Runner) -> None:
 
 def test_an_export_waits_for_consent_and_then_holds_no_name(run: Runner) -> None:
     target = run.folder / "excerpts.csv"
-    run("code", "--interview", "I01", "--quote", QUOTE, "--code", "agency.coping", "--memo", "=1+1 told by Harriet Smith")
+    run(
+        "code",
+        "--interview",
+        "I01",
+        "--quote",
+        QUOTE,
+        "--code",
+        "agency.coping",
+        "--memo",
+        "=1+1 told by Harriet Smith",
+    )
     refused = run("export", str(target), code=2)
     assert "P01" in refused and not target.exists()
     run("consent", "all", "--allow", "team_analysis", "--how", "Archive of the recordings")

@@ -11,7 +11,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-SCRIPT = '''
+SCRIPT = """
 import socket, sys
 from pathlib import Path
 
@@ -84,7 +84,7 @@ assert not failed, failed
 project.close()
 assert not tried, tried
 print("the whole path, cut off")
-'''
+"""
 
 
 def test_the_whole_path_with_the_network_cut(tmp_path: Path) -> None:

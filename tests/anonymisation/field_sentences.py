@@ -42,8 +42,7 @@ MARKED: tuple[tuple[str, str], ...] = (
         "kin term after, factory",
     ),
     (
-        "In [[LOCATION|Bourj Hammoud]] I met [[PERSON|Almaz]] and [[PERSON|Tigist]], they gave me food "
-        "for nine days.",
+        "In [[LOCATION|Bourj Hammoud]] I met [[PERSON|Almaz]] and [[PERSON|Tigist]], they gave me food for nine days.",
         "place, two names",
     ),
     ("The police came on [[DATE|12 March 2019]] and took [[PERSON|Wanjiku]] to the station.", "full date"),
@@ -96,8 +95,7 @@ MARKED: tuple[tuple[str, str], ...] = (
         "kin term, city",
     ),
     (
-        "From [[LOCATION|Lombok]] they brought us to a palm estate in [[LOCATION|Sabah]], forty women in "
-        "one lorry.",
+        "From [[LOCATION|Lombok]] they brought us to a palm estate in [[LOCATION|Sabah]], forty women in one lorry.",
         "places",
     ),
     ("[[PERSON|Daw Khin Nilar]] lent me the broker's fee and I paid it back in a year.", "Burmese title"),
@@ -201,9 +199,7 @@ def as_speech(gold: Gold) -> Gold:
     place: list[int] = []
     for position, character in enumerate(gold.text):
         place.append(len(kept))
-        inside_code = (
-            0 < position < len(gold.text) - 1 and gold.text[position + 1].isalnum() and character in ".,-/"
-        )
+        inside_code = 0 < position < len(gold.text) - 1 and gold.text[position + 1].isalnum() and character in ".,-/"
         if character.isalnum() or character in " +@" or not character.isascii() or inside_code:
             kept.append(character.lower())
     place.append(len(kept))

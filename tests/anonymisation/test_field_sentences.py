@@ -27,8 +27,7 @@ def covered(gold: Gold, detector: Detector) -> tuple[int, int]:
     found = detector.find(gold.text, language_of(gold.text))
     masked = {i for f in found for i in range(f.start, f.end)}
     hits = sum(
-        all(i in masked or not gold.text[i].isalnum() for i in range(start, end))
-        for start, end, _ in gold.spans
+        all(i in masked or not gold.text[i].isalnum() for i in range(start, end)) for start, end, _ in gold.spans
     )
     return hits, len(gold.spans)
 

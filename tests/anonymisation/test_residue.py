@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anonymisation import find_residue, find_residue_bytes
+from anonymisation.residue import ResidueFinder
 
 LEFT = [
     ("then HUDA came", "Huda", "HUDA", "capitals"),
@@ -59,12 +60,79 @@ def test_a_form_between_spaces_is_always_found(before: str, form: str, after: st
         assert any(r.form == form for r in find_residue(f"{before} {shape} {after}", [form]))
 
 
+SIGNED = [
+    ("so BEN (the tall) one left", "Ben (the tall) one", "BEN (the tall) one", "brackets"),
+    ("Ben (the\ntall) one", "Ben (the tall) one", "Ben (the\ntall) one", "a line break for a space"),
+    ("at c++ garments.", "C++ Garments", "c++ garments", "plus signs"),
+    ("(A*B? LTD)", "a*b? Ltd", "A*B? LTD", "star and question mark"),
+    ('Ben "the tall" Khan', 'Ben "the tall" Khan', 'Ben "the tall" Khan', "quotes"),
+    ("file_Crew: Dhaka_2", "Crew: Dhaka", "Crew: Dhaka", "underscores beside"),
+    (r"at \1 [x] Ltd", r"\1 [x] ltd", r"\1 [x] Ltd", "backslash and square brackets"),
+    ("রুবিনা (লম্বা) মিতাকে বলেছি", "রুবিনা (লম্বা) মিতা", "রুবিনা (লম্বা) মিতা", "Bengali case ending"),
+    ("সো + ছোট", "সো + ছোট", "সো + ছোট", "Bengali vowel signs in two parts"),
+    ("قالت وليلى: سعاد", "ليلى: سعاد", "ليلى: سعاد", "Arabic prefix"),
+    ("गीता * सीता।", "गीता * सीता", "गीता * सीता", "Devanagari"),
+    ("a🦩🦩b", "🦩🦩", "🦩🦩", "emoji alone"),
+    ("with 👩‍👩‍👧!", "👩‍👩‍👧", "👩‍👩‍👧", "joined emoji alone"),
+    ("Ben + ❤️Khan", "Ben + ❤️", "Ben + ❤️", "emoji with a selector at the edge"),
+    ("JOSE + BEN", "José + Ben", "JOSE + BEN", "without accent"),
+    ("X̌avi? Jose\u0301.", "x̌avi? José", "X̌avi? Jose\u0301", "combining accents"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "surface", "remark"), SIGNED, ids=[row[3] for row in SIGNED])
+def test_signs_between_words_are_taken_as_they_are(text: str, form: str, surface: str, remark: str) -> None:
+    assert [text[r.start : r.end] for r in find_residue(text, [form])] == [surface]
+    decomposed = unicodedata.normalize("NFD", text)
+    found = [decomposed[r.start : r.end] for r in find_residue(decomposed, [form])]
+    assert found == [unicodedata.normalize("NFD", surface)]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "remark"),
+    [
+        ("C++ Garmentsx", "C++ Garments", "inside a longer word at its end"),
+        ("xa*b? Ltd", "a*b? Ltd", "inside a longer word at its start"),
+        ("axb? Ltd", "a*b? Ltd", "a star is no wildcard"),
+        ("C+ Garments", "C++ Garments", "another sign"),
+        ("Ben:\n\nKhan", "Ben: Khan", "over a blank line"),
+        ("রুবিনা (লম্বা) মিতালি", "রুবিনা (লম্বা) মিতা", "inside a longer Bengali word"),
+        ("☎️ rang", "❤️", "another emoji with the same selector"),
+        ("so? yes", "?", "a single sign"),
+    ],
+)
+def test_signs_do_not_widen_a_form(text: str, form: str, remark: str) -> None:
+    assert find_residue(text, [form]) == [], remark
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "count"),
+    [
+        ("the health (social) one", "Health (Social)", 0),
+        ("ask Health (Social) there", "Health (Social)", 1),
+        ("no -- yes", "--", 0),
+    ],
+)
+def test_suspected_forms_with_signs_count_where_they_tell(text: str, form: str, count: int) -> None:
+    assert len(ResidueFinder([], [form]).find(text)) == count
+    assert find_residue(text, [form]), "confirmed, it counts in any case"
+
+
+@given(
+    st.text(max_size=30),
+    st.lists(st.sampled_from(["Huda", "রুবিনা", "ليلى", "X̌avi", "7"]), min_size=2, max_size=4),
+    st.text(alphabet='+?*()":[]{}|^$#=<>!~🦩❤️ ', min_size=1, max_size=4),
+    st.text(max_size=30),
+)
+def test_a_form_is_found_whatever_its_signs(before: str, names: list[str], signs: str, after: str) -> None:
+    form = " ".join(signs.join(names).split())
+    for shape in (form, form.upper(), unicodedata.normalize("NFD", form)):
+        assert any(r.form == form for r in find_residue(f"{before} {shape} {after}", [form]))
+
+
 def test_many_forms_in_a_long_text() -> None:
     forms = [f"Zq{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}x" for i in range(5_000)]
-    text = (
-        "she worked in the kitchen until one in the morning and slept on the floor " * 5_000
-        + forms[4321].upper()
-    )
+    text = "she worked in the kitchen until one in the morning and slept on the floor " * 5_000 + forms[4321].upper()
     assert [r.form for r in find_residue(text, forms)] == [forms[4321]]
     assert [r.form for r in find_residue_bytes(text.encode(), forms)] == [forms[4321]]
 

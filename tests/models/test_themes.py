@@ -34,8 +34,7 @@ def model() -> ThemeModel:
 def test_the_four_matters_are_found(model: ThemeModel) -> None:
     assert len(model.themes) == 4
     found = {
-        frozenset(word for word, _ in theme.words) & frozenset(sum(MATTERS.values(), ()))
-        for theme in model.themes
+        frozenset(word for word, _ in theme.words) & frozenset(sum(MATTERS.values(), ())) for theme in model.themes
     }
     for words in MATTERS.values():
         assert any(len(set(words) & one) >= 6 and one <= set(words) for one in found)
@@ -78,8 +77,7 @@ def test_exemplars_come_from_different_groups(model: ThemeModel) -> None:
 
 def test_a_theme_of_one_interview_shows_it() -> None:
     groups = [
-        "one" if "passport" in text or "visa" in text else group
-        for text, group in zip(TEXTS, GROUPS, strict=True)
+        "one" if "passport" in text or "visa" in text else group for text, group in zip(TEXTS, GROUPS, strict=True)
     ]
     for theme in fit(TEXTS, ["same"] * len(TEXTS)).themes:
         assert theme.spread == 1 and len(theme.exemplars) == 1
@@ -267,9 +265,7 @@ def test_with_the_real_encoder() -> None:
     texts = [m.format(v, p) for name, m in matters.items() for v in verbs[name] for p in people]
     groups = [p for name in matters for _ in verbs[name] for p in people]
     encoder = get_encoder()
-    model = fit_themes(
-        texts, encoder.encode(texts), groups, ThemeSettings(themes=3, far=50), encoder=encoder.id
-    )
+    model = fit_themes(texts, encoder.encode(texts), groups, ThemeSettings(themes=3, far=50), encoder=encoder.id)
     assert model.encoder == MINILM_ID
     by_matter = [set(model.assignments[start : start + 8]) for start in (0, 8, 16)]
     assert sorted(min(numbers) for numbers in by_matter) == [0, 1, 2]

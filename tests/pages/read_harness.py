@@ -14,7 +14,5 @@ from workbench.project import Project
 from workbench.ui.state import KEY
 
 if KEY not in st.session_state:
-    st.session_state[KEY] = Project.open(
-        Path(os.environ["HARNESS_PROJECT"]), coder="Ana", vault_passphrase=VAULT
-    )
+    st.session_state[KEY] = Project.open(Path(os.environ["HARNESS_PROJECT"]), coder="Ana", vault_passphrase=VAULT)
 runpy.run_path(str(ROOT / "workbench" / "app.py"))

@@ -38,9 +38,7 @@ def test_the_reading_rules_come_first(project):
     assert all(escaped(rule) in shown for rule in load_continuum().reading_rules)
 
 
-@pytest.mark.parametrize(
-    "dimension", [pytest.param("wages", id="a ladder"), pytest.param("agency", id="unordered")]
-)
+@pytest.mark.parametrize("dimension", [pytest.param("wages", id="a ladder"), pytest.param("agency", id="unordered")])
 def test_a_dimension_shows_every_position_in_order(project, dimension):
     app = open_page("codebook", project)
     app.selectbox(key="codebook_dimension").set_value(dimension)

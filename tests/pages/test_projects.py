@@ -48,9 +48,9 @@ def fill_new(at: AppTest, **changes: str) -> AppTest:
         "project_again": PROJECT,
     }
     for name, value in (fields | changes).items():
-        at.text_area(key="new_purpose").input(value) if name == "purpose" else at.text_input(
-            key=f"new_{name}"
-        ).input(value)
+        at.text_area(key="new_purpose").input(value) if name == "purpose" else at.text_input(key=f"new_{name}").input(
+            value
+        )
     return at.button(key="new_submit").click().run()
 
 
@@ -120,9 +120,7 @@ def test_a_wrong_passphrase_is_told_and_opens_nothing(home: Path) -> None:
 
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if e.file.is_file()], ids=lambda e: e.key)
 @pytest.mark.parametrize("opened", [False, True], ids=["closed", "open"])
-def test_every_page_runs_in_the_frame_with_and_without_a_project(
-    home: Path, entry: object, opened: bool
-) -> None:
+def test_every_page_runs_in_the_frame_with_and_without_a_project(home: Path, entry: object, opened: bool) -> None:
     at = app()
     if opened:
         at.session_state[KEY] = sample_project(home / "study")

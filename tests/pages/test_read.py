@@ -193,9 +193,7 @@ def test_interviews_without_a_translation_do_not_offer_one(project):
 
 
 def test_what_waits_for_review_is_told(project):
-    assert any(
-        "wait for review" in str(link.proto.label) for link in open_page("read", project).get("page_link")
-    )
+    assert any("wait for review" in str(link.proto.label) for link in open_page("read", project).get("page_link"))
 
 
 def test_answers_reach_the_view(project):

@@ -41,9 +41,7 @@ def test_history_is_told_newest_first_and_holds_no_name(project: Project) -> Non
     assert what[0] == "Brought in I01" and what[-1] == "Made the project"
 
 
-def test_a_plain_project_file_is_warned_of_and_an_encrypted_one_is_not(
-    project: Project, tmp_path: Path
-) -> None:
+def test_a_plain_project_file_is_warned_of_and_an_encrypted_one_is_not(project: Project, tmp_path: Path) -> None:
     assert "not encrypted" in page(project).warning[0].value
     at = page(make_project(tmp_path / "other", project_passphrase="project passphrase for tests"))
     assert not at.warning

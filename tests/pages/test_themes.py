@@ -15,9 +15,7 @@ from workbench.codes import list_codes, memos
 from workbench.project import Project
 from workbench.ui.theme_cards import stability_in_words
 
-MARKED = (
-    "We talked about the *passport* and the [visa](x) and the locked agency 💚 and the contract stamp, নথি."
-)
+MARKED = "We talked about the *passport* and the [visa](x) and the locked agency 💚 and the contract stamp, নথি."
 
 
 @pytest.fixture

@@ -87,9 +87,7 @@ def test_all_formats_of_the_plan_are_there() -> None:
 
 def test_every_code_is_in_the_codebook_and_both_poles_are_coded() -> None:
     codebook = load_continuum()
-    used = Counter(
-        code for line in _gold("codes.jsonl") for coding in line["codings"] for code in coding["codes"]
-    )
+    used = Counter(code for line in _gold("codes.jsonl") for coding in line["codings"] for code in coding["codes"])
     positions = [found for code in used if isinstance(found := codebook.code(code), Position)]
     levels = {position.level for position in positions if position.level is not None}
     assert 0 in levels
@@ -202,9 +200,7 @@ def test_forms_are_complete() -> None:
 
 def test_the_files_rebuilt_are_those_committed() -> None:
     built = build()
-    assert {path.name for path in FILES.iterdir()} == {
-        path.name for path in built if path.parent.name == "files"
-    }
+    assert {path.name for path in FILES.iterdir()} == {path.name for path in built if path.parent.name == "files"}
     for path, data in built.items():
         assert (HERE / path).read_bytes() == data, path
 
@@ -217,14 +213,10 @@ def _parts(data: bytes) -> Iterator[bytes]:
     yield data
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from (
-                archive.read(name) for name in archive.namelist() if name.startswith(("docProps", "meta"))
-            )
+            yield from (archive.read(name) for name in archive.namelist() if name.startswith(("docProps", "meta")))
 
 
-_AUTHORS = re.compile(
-    rb"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator)[^>]*>[^<]|/Author *\([a-z]|/root|/home"
-)
+_AUTHORS = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator)[^>]*>[^<]|/Author *\([a-z]|/root|/home")
 
 
 @pytest.mark.parametrize("code", CODES)

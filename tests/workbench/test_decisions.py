@@ -393,6 +393,107 @@ def test_restoring_a_long_mark_shows_no_name_inside_it(how: str, project: Projec
     assert "I came by bus" not in texts(project)[0]
 
 
+RESTORED = [
+    ("Latin", "Hania"),
+    ("Bengali", "মিতা"),
+    ("Arabic", "سعاد"),
+    ("Devanagari", "गीता"),
+    ("combining accent without composed form", "X̌avi"),
+]
+
+
+@pytest.mark.parametrize(("remark", "name"), RESTORED, ids=[r[0] for r in RESTORED])
+def test_restored_mentions_stay_restored_until_a_person_marks_them(remark: str, name: str, tmp_path: Path) -> None:
+    project = make_project(tmp_path / "study")
+    bring_in(project, *[f"Interviewer: Q?\n\nWorker: 🙂 {name} and {name} came.\n"] * 2, names={name: "PERSON"})
+    first, *others = where(project, name)
+    masked = texts(project)
+    decisions.restore_mentions(project, [first.id])
+    shown = texts(project)
+    assert shown[0].count(name) == 1 and shown[1] == masked[1]
+    assert [m.id for m in where(project, name)] == [m.id for m in others] and named(project, name).mentions == 3
+
+    decisions.confirm(project, [named(project, name).id])
+    decisions.restore_mentions(project, [first.id])  # again: nothing to do, so nothing to undo
+    assert texts(project) == shown and named(project, name).mentions == 3
+    project.undo()  # the confirming
+    project.undo()  # the first restoring
+    assert texts(project) == masked and named(project, name).mentions == 4
+    project.redo()
+    assert texts(project) == shown
+
+    place = shown[0].index(name)
+    decisions.mark(project, ids(project)[0], Span(place, place + len(name)), "PERSON", everywhere=False)
+    assert texts(project) == masked and named(project, name).mentions == 4
+    sound(project)
+    project.undo()
+    assert texts(project) == shown and named(project, name).mentions == 3
+    decisions.mark_form(project, name, "PERSON")
+    assert texts(project) == masked, "a name that is typed is marked where it was restored as well"
+    project.undo()
+    assert texts(project) == shown
+    project.close()
+
+
+def test_a_name_restored_inside_a_longer_one_is_not_found_again(tmp_path: Path) -> None:
+    """The longer name may be replaced; when its words come back, those that a person restored stay."""
+    project = make_project(tmp_path / "study")
+    bring_in(project, "Interviewer: Q?\n\nWorker: May Khan came. May went.\n", names={"May": "PERSON"})
+    decisions.restore_mentions(project, [where(project, "May")[0].id])
+    shown = texts(project)
+    decisions.mark_form(project, "May Khan", "ORGANISATION")
+    assert "May" not in texts(project)[0]
+    decisions.restore(project, [named(project, "May Khan").id])
+    decisions.confirm(project, [named(project, "May").id])
+    assert texts(project) == shown
+    project.close()
+
+
+def test_a_restored_long_mark_stays_restored_around_the_names_in_it(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "study")
+    body = "Interviewer: Q?\n\nWorker: Hania of Mill came.\n"
+    bring_in(project, body, names={"Hania of Mill": "ORGANISATION"})
+    bring_in(project, "Interviewer: Q?\n\nWorker: Hania went.\n", names={"Hania": "PERSON"})
+    decisions.confirm(project, [named(project, "Hania").id])
+    decisions.restore_mentions(project, [where(project, "Hania of Mill")[0].id])
+    pseudonym = named(project, "Hania").pseudonym
+    shown = texts(project)
+    assert f"{pseudonym} of Mill came" in shown[0]
+    decisions.confirm(project, [row.id for row in everybody(project)])
+    assert texts(project) == shown
+    project.close()
+
+
+def test_a_later_interview_brings_no_restored_mention_back(tmp_path: Path) -> None:
+    """The name comes again as an identity new to the project: as a place, and as part of the words restored."""
+    project = make_project(tmp_path / "study")
+    bring_in(project, "Interviewer: Q?\n\nWorker: Mill Lane, Mill Lane.\n", names={"Mill Lane": "ORGANISATION"})
+    decisions.restore_mentions(project, [where(project, "Mill Lane")[0].id])
+    shown = texts(project)[0]
+    later = {"Mill Lane": "LOCATION", "Lane": "PERSON"}
+    bring_in(project, "Interviewer: Q?\n\nWorker: Mill Lane, then Lane.\n", names=later)
+    assert texts(project)[0] == shown and shown.count("Mill Lane") == 1
+    project.close()
+
+
+def test_restored_mentions_go_over_with_their_identity_and_cannot_be_split_off(project: Project) -> None:
+    mention = where(project, "Selim")[0]
+    decisions.restore_mentions(project, [mention.id])
+    shown = texts(project)[0].count("Selim")
+    with pytest.raises(ProjectError, match="No mention was chosen"):
+        decisions.split(project, [mention.id], "Selim the younger")
+    ghat = named(project, "Noapara Ghat")
+    decisions.merge(project, [named(project, "Selim").id], ghat.id)
+    decisions.confirm(project, [ghat.id])
+    assert texts(project)[0].count("Selim") == shown == 1
+
+
+def where(project: Project, name: str) -> list[Any]:
+    """The mentions of the identity of this name."""
+    with project.reading() as session:
+        return mentions_of(session, named(project, name).id)
+
+
 def everybody(project: Project) -> list[Any]:
     with project.reading() as session:
         return list_identities(session)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.projects import bring_in, make_project, sample_project
-from workbench.decisions import confirm, restore
-from workbench.identities import list_identities
+from workbench.decisions import confirm, restore, restore_mentions
+from workbench.identities import list_identities, mentions_of
 from workbench.identity_review import (
     alias_suggestions,
     identities_at,
@@ -51,14 +51,25 @@ def test_identities_are_found_by_interview_and_by_recogniser(tmp_path):
     with project.reading() as session:
         assert identities_at(session, interview="I01") == {rows["Selim"]}
         assert rows["سليم"] in identities_at(session, interview="I02")
-        assert identities_at(session, interview="I02", recogniser="names") == identities_at(
-            session, interview="I02"
-        )
+        assert identities_at(session, interview="I02", recogniser="names") == identities_at(session, interview="I02")
         assert identities_at(session, recogniser="nobody") == set()
         assert identities_at(session, interview="I99") == set()
         assert "names" in recognisers(session)
         assert languages(session)
     project.close()
+
+
+def test_a_restored_mention_is_neither_counted_nor_found(project):
+    row = next(row for row in rows_of(project) if row.name == "Selim")
+    with project.reading() as session:
+        before = progress(session).open_mentions
+        mentions = [mention.id for mention in mentions_of(session, row.id)]
+    restore_mentions(project, mentions)
+    with project.reading() as session:
+        assert progress(session).open_mentions == before - len(mentions)
+        assert row.id not in identities_at(session, interview="I01")
+        assert row.id not in identities_at(session, recogniser="names")
+        assert mentions_of(session, row.id) == []
 
 
 def test_names_alike_are_proposed_both_ways_and_never_merged_by_themselves(tmp_path):

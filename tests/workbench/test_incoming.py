@@ -99,9 +99,7 @@ def test_what_is_left_out_is_not_stored(project: Project) -> None:
 
 def test_originals_come_before_translations_of_them_and_of_those(project: Project) -> None:
     given = previews(INTERVIEW, OTHER, THIRD)
-    codes = store(
-        project, given, _1=Choices(translation_of_file="2.txt"), _2=Choices(translation_of_file="3.txt")
-    )
+    codes = store(project, given, _1=Choices(translation_of_file="2.txt"), _2=Choices(translation_of_file="3.txt"))
     assert codes == ["I01", "I02", "I03"]
     with project.reading() as session:
         rows = {row.code: row for row in list_interviews(session)}
@@ -112,9 +110,7 @@ def test_originals_come_before_translations_of_them_and_of_those(project: Projec
 def test_files_that_translate_each_other_are_refused_before_anything_is_stored(project: Project) -> None:
     given = previews(INTERVIEW, OTHER)
     with pytest.raises(ProjectError, match="original"):
-        store(
-            project, given, _1=Choices(translation_of_file="2.txt"), _2=Choices(translation_of_file="1.txt")
-        )
+        store(project, given, _1=Choices(translation_of_file="2.txt"), _2=Choices(translation_of_file="1.txt"))
     with project.reading() as session:
         assert list_interviews(session) == []
 

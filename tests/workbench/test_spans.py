@@ -161,9 +161,7 @@ def test_an_untouched_span_comes_back_from_an_undone_edit(case: tuple[str, list[
 
 
 @given(text_and_edits(grow=True), st.data())
-def test_a_transition_leads_from_one_rendering_to_the_other(
-    case: tuple[str, list[Edit]], data: st.DataObject
-) -> None:
+def test_a_transition_leads_from_one_rendering_to_the_other(case: tuple[str, list[Edit]], data: st.DataObject) -> None:
     original, old = case
     cuts = sorted(data.draw(st.lists(st.integers(0, len(original)), max_size=8)))
     new: list[Edit] = []

@@ -16,8 +16,9 @@ from tests.workbench.looking import code, failed, named
 from workbench import decisions
 from workbench.codes import add_code, write_memo
 from workbench.project import Project
+from workbench.residue import Scanner
 from workbench.store.backups import backups_of
-from workbench.verify import verify
+from workbench.verify import names_in_file, verify
 
 
 @pytest.fixture
@@ -111,6 +112,37 @@ def test_each_check_can_fail(remark: str, tamper: Callable[[Project], None], che
     found = [c for c in verify(project) if not c.passed]
     assert any(c.name.startswith(check) for c in found), [c.name for c in found]
     assert not any("Selim" in c.detail or "Rubina" in c.detail for c in found), "findings quote no name"
+
+
+CONFIRMED, SUSPECTED = ["Selim", "Ben (the tall) one", "রুবিনা", "سليم", "José", "🦩🦩"], ["Broad"]
+HELD: list[tuple[str, str, int]] = [
+    ("confirmed in any case", "then SELIM left", 1),
+    ("signs, over a line break", "ben (the\ntall) one", 1),
+    ("Bengali case ending", "রুবিনাকে বলেছি", 1),
+    ("Arabic prefix", "قالت وسليم", 1),
+    ("accent decomposed, and left out", "Jose\u0301 and jose", 2),
+    ("emoji", "a 🦩🦩 b", 1),
+    ("suspected, where it tells", "we met Broad there", 1),
+    ("suspected, an ordinary word", "a broad claim", 0),
+    ("nothing", "naïve x̌ মালিক 🙂 قالت", 0),
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(("remark", "words", "count"), HELD, ids=[row[0] for row in HELD])
+def test_text_files_are_searched_as_texts(remark: str, words: str, count: int, encoding: str) -> None:
+    scanner = Scanner(CONFIRMED, SUSPECTED)
+    found = names_in_file("notes.txt", words.encode(encoding), scanner)
+    # Without certainty that it is a text the raw search counts too, which sees a place in several spellings.
+    assert found == count if encoding.startswith("utf-8") else (found > 0) == (count > 0)
+
+
+def test_other_bytes_are_searched_for_confirmed_names() -> None:
+    scanner = Scanner(CONFIRMED, SUSPECTED)
+    assert names_in_file("x.bin", b"\xff\xfe\xfd\xdc SELIM \xff we met Broad there", scanner) == 1
+    assert names_in_file("latin.txt", "café; Selim".encode("latin-1"), scanner) == 1, "no UTF, of even length or odd"
+    assert names_in_file("latin.txt", "café;  Selim".encode("latin-1"), scanner) == 1
+    assert names_in_file("empty", b"", scanner) == 0
 
 
 def test_older_versions_of_the_codebook_are_looked_through(project: Project) -> None:

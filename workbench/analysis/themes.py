@@ -183,7 +183,9 @@ def _pieces(session: Session) -> list[Piece]:
             turn = turns[segment.turn_index]
             person = rows[segment.turn_index][2]
             text = interview.text[segment.start : segment.end]
-            pieces.append(Piece(interview.id, segment.start, segment.end, text, turn.speaker_id, person or interview.id))
+            pieces.append(
+                Piece(interview.id, segment.start, segment.end, text, turn.speaker_id, person or interview.id)
+            )
     return pieces
 
 

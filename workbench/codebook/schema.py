@@ -83,9 +83,7 @@ class Codebook(Part):
     def _bands_by_level(cls, value: object) -> object:
         if not isinstance(value, Mapping):
             return value
-        return [
-            {**band, "level": level} if isinstance(band, Mapping) else band for level, band in value.items()
-        ]
+        return [{**band, "level": level} if isinstance(band, Mapping) else band for level, band in value.items()]
 
     @field_validator("sources", mode="before")
     @classmethod
@@ -126,9 +124,7 @@ class Codebook(Part):
         for dimension in self.dimensions:
             if dimension.id == dimension_id:
                 return dimension
-        raise CodebookError(
-            f"The codebook has no such dimension; give one of its {len(self.dimensions)} ids."
-        )
+        raise CodebookError(f"The codebook has no such dimension; give one of its {len(self.dimensions)} ids.")
 
     def dimension_of(self, position_id: str) -> Dimension:
         """Give the dimension a position lies on; CodebookError for any other id."""
@@ -235,9 +231,7 @@ def load_codebook(path: Path) -> Codebook:
     try:
         return parse_codebook(read_yaml(path.read_bytes()), name)
     except OSError:
-        raise CodebookError(
-            f"{name} cannot be opened; check that the file is there and may be read."
-        ) from None
+        raise CodebookError(f"{name} cannot be opened; check that the file is there and may be read.") from None
     except YamlProblem as wrong:
         raise CodebookError(f"{name} {wrong}") from None
 

@@ -16,9 +16,7 @@ _EXACT_ID = 100.0
 @lru_cache(maxsize=1)
 def _word_pattern() -> re.Pattern[str]:
     # Python's word class lacks combining marks, without which Bengali or vowelled Arabic words fall apart.
-    marks = "".join(
-        chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M"
-    )
+    marks = "".join(chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M")
     return re.compile(f"[^\\W_](?:[^\\W_]|[{marks}\u200c\u200d])*")
 
 

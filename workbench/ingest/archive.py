@@ -25,9 +25,7 @@ def check_archive(data: bytes, what: str, limits: Limits) -> None:
         entries = archive.infolist()
         _check_sizes(entries, what, limits)
         if any(entry.flag_bits & 0x1 for entry in entries):
-            raise IngestError(
-                f"The {what} is locked with a password: open it, remove the password and save it again."
-            )
+            raise IngestError(f"The {what} is locked with a password: open it, remove the password and save it again.")
         for entry in entries:
             _check_part(archive.read(entry), entry.filename, what)
 
@@ -53,6 +51,4 @@ def _check_part(part: bytes, name: str, what: str) -> None:
     if declared and declared.group(1).lower() not in _PLAIN_ENCODINGS:
         raise IngestError(_ODD.format(what=what, thing="an odd encoding"))
     if name == "META-INF/manifest.xml" and b"encryption-data" in bare:
-        raise IngestError(
-            f"The {what} is locked with a password: open it, remove the password and save it again."
-        )
+        raise IngestError(f"The {what} is locked with a password: open it, remove the password and save it again.")

@@ -29,9 +29,7 @@ _OPENINGS = re.compile(
     (?=[\s,.;:!?–-]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_UNHEARD = re.compile(
-    r"\s*(?:\?+|\.\.\.|…|xxx+|\d{1,3}(?:[.,]\d)?\s*(?:s|sec|secs|seconds)?\s*(?:pause)?|\.)\s*$"
-)
+_UNHEARD = re.compile(r"\s*(?:\?+|\.\.\.|…|xxx+|\d{1,3}(?:[.,]\d)?\s*(?:s|sec|secs|seconds)?\s*(?:pause)?|\.)\s*$")
 
 
 def find_notes(text: str) -> tuple[BracketNote, ...]:

@@ -62,9 +62,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 def _strict(data: bytes, name: str) -> Decoded:
     text = _try(data, name)
     if text is None:
-        raise IngestError(
-            "The file is cut short or damaged, so its characters cannot be read: save it again as UTF-8."
-        )
+        raise IngestError("The file is cut short or damaged, so its characters cannot be read: save it again as UTF-8.")
     return Decoded(text.removeprefix("\ufeff"), name)
 
 

@@ -45,9 +45,7 @@ def reading(what: str) -> Iterator[None]:
             f"The {what} is nested too deeply to be read: save it again as plain text and try that."
         ) from None
     except MemoryError:
-        raise IngestError(
-            f"The {what} needs more memory than there is: split it into smaller files."
-        ) from None
+        raise IngestError(f"The {what} needs more memory than there is: split it into smaller files.") from None
     except Exception:  # noqa: BLE001 - readers raise anything at all on a damaged file
         raise IngestError(
             f"The {what} is damaged and cannot be read: open it in its own program and save it again."

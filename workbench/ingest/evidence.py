@@ -100,9 +100,7 @@ def _is_dialogue(lines: Sequence[Line], opened: Sequence[int], names: set[str], 
     if before > _PREAMBLE * sum(len(line.text) for line in lines):
         return False
     blocks = sum(
-        1
-        for n, line in enumerate(lines)
-        if line.text and (n == 0 or not lines[n - 1].text or len(line.text) > 100)
+        1 for n, line in enumerate(lines) if line.text and (n == 0 or not lines[n - 1].text or len(line.text) > 100)
     )
     share = len(opened) / max(1, blocks)
     if len(names) > 1:

@@ -39,9 +39,7 @@ _READERS: dict[str, Callable[[bytes, Limits], Source]] = {
 }
 
 
-def read_transcript(
-    name: str, data: bytes, *, limits: Limits = DEFAULT, speakers: Sequence[str] = ()
-) -> Transcript:
+def read_transcript(name: str, data: bytes, *, limits: Limits = DEFAULT, speakers: Sequence[str] = ()) -> Transcript:
     """Read a file into a Transcript.
 
     ``name`` only gives the suffix. ``speakers`` are labels a person has named in the preview because they
@@ -63,9 +61,7 @@ def read_transcript(
 def _assemble(source: Source, limits: Limits, speakers: Sequence[str], what: str) -> Transcript:
     longest = max((len(word) for line in source.lines for word in line.text.split()), default=0)
     if longest > limits.max_word_chars:
-        raise IngestError(
-            f"The {what} holds {longest} characters without a space, as no transcript does: check it."
-        )
+        raise IngestError(f"The {what} holds {longest} characters without a space, as no transcript does: check it.")
     with reading(what):
         found = find_turns(source, speakers)
         text, turns = lay_down(found.pieces)

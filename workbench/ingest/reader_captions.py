@@ -44,9 +44,7 @@ def read_vtt(data: bytes, limits: Limits) -> Source:
     with reading("WebVTT file"):
         captions = webvtt.from_buffer(io.StringIO(text)).captions
         for caption in captions:
-            cues += _voices(
-                caption.start_time.in_milliseconds(), caption.end_time.in_milliseconds(), caption.raw_text
-            )
+            cues += _voices(caption.start_time.in_milliseconds(), caption.end_time.in_milliseconds(), caption.raw_text)
     lost = sum(1 for line in text.split("\n") if "-->" in line) - len(captions)
     return _source(cues, decoded, lost)
 
@@ -97,9 +95,7 @@ def _source(cues: Sequence[Cue], decoded: Decoded, lost: int) -> Source:
 def _from_labels(cues: Sequence[Cue]) -> tuple[str, list[Cue]]:
     """Speakers from labels that open a line of a cue; unlabelled cues go on with the last speaker."""
     single = [
-        replace(cue, text=text.removeprefix("- ").strip())
-        for cue in cues
-        for text in clean(cue.text)[0].split("\n")
+        replace(cue, text=text.removeprefix("- ").strip()) for cue in cues for text in clean(cue.text)[0].split("\n")
     ]
     hits = [match(Line(cue.text)) for cue in single]
     evidence = weigh([Line(cue.text) for cue in single], hits, ())

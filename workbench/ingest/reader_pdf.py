@@ -46,9 +46,7 @@ def read_pdf(data: bytes, limits: Limits) -> Source:
     if heads:
         builder.warn(f"{heads} page numbers or running heads were left out.")
     if _SHAPED.search(text):
-        builder.warn(
-            "A PDF may give letters of this script wrongly or in the wrong order: use a .docx instead."
-        )
+        builder.warn("A PDF may give letters of this script wrongly or in the wrong order: use a .docx instead.")
     for page in kept:
         for line in page:
             builder.add(line)

@@ -101,9 +101,7 @@ def _runs(paragraph: BaseOxmlElement) -> Iterator[tuple[str, bool]]:
             continue
         bold = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
         is_bold = bold is not None and bold.get(qn("w:val")) not in {"0", "false", "off", "none"}
-        text = "".join(
-            child.text or "" if child.tag == _CHOICE else _TEXTS.get(child.tag, "") for child in run
-        )
+        text = "".join(child.text or "" if child.tag == _CHOICE else _TEXTS.get(child.tag, "") for child in run)
         if text:
             yield text, is_bold
 

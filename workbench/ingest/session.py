@@ -13,9 +13,7 @@ _WORDS = (
     r"কার্যক্রম|কাজ|نشاط|النشاط|جلسة|गतिविधि|सत्र|活动"
 )
 _DAYS = r"day|part|theme|topic|step|round|phase|block"
-_ACTIVITY = re.compile(
-    rf"^(?:{_WORDS})(?:\s+\w{{1,3}})?\s*(?:[:：.–—-]\s*\S.{{0,120}}|[:：])$", re.IGNORECASE
-)
+_ACTIVITY = re.compile(rf"^(?:{_WORDS})(?:\s+\w{{1,3}})?\s*(?:[:：.–—-]\s*\S.{{0,120}}|[:：])$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^(?:{_WORDS}|{_DAYS})\s+\d{{1,2}}(?:\s*[:：.–—-]\s*.{{0,120}})?$", re.IGNORECASE)
 
 

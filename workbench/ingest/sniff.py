@@ -78,9 +78,7 @@ def suffix_of(name: str) -> str:
     if suffix in SUPPORTED:
         return suffix
     if suffix in _OLD_FORMATS:
-        raise IngestError(
-            f"A {suffix} file cannot be read here: open it and save it as {_OLD_FORMATS[suffix]}."
-        )
+        raise IngestError(f"A {suffix} file cannot be read here: open it and save it as {_OLD_FORMATS[suffix]}.")
     given = f"A {suffix} file" if suffix else "A file without a suffix"
     raise IngestError(f"{given} cannot be read: give one of {', '.join(SUPPORTED)}.")
 

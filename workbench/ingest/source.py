@@ -92,9 +92,7 @@ class LineBuilder:
                 )
             )
 
-    def add_runs(
-        self, runs: Iterable[tuple[str, bool]], *, heading: bool = False, item: bool = False
-    ) -> None:
+    def add_runs(self, runs: Iterable[tuple[str, bool]], *, heading: bool = False, item: bool = False) -> None:
         """Add a paragraph made of ``(text, is bold)`` runs."""
         parts = list(runs)
         lead = ""

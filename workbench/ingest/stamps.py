@@ -44,9 +44,7 @@ def take_out(text: str) -> tuple[str, int | None, int | None]:
             begin = to_ms(match.group())
         elif match.end() >= last:
             end = to_ms(match.group())
-        pieces.append(
-            before.rstrip(" ") if text[match.end() : match.end() + 1] in {"", " ", "\n"} else before
-        )
+        pieces.append(before.rstrip(" ") if text[match.end() : match.end() + 1] in {"", " ", "\n"} else before)
         at = match.end()
     if not pieces:
         return text, None, None

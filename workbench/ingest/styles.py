@@ -48,9 +48,7 @@ STYLES: tuple[Style, ...] = (
     Style("Name  time", re.compile(rf"{_NAME}\s+{_STAMP}$")),
     Style("[time] Name", re.compile(rf"{_BRACKETED}\s*{_NAME}$"), strong=True),
     Style("Name: text", re.compile(rf"{_NAME}{_COLON}")),
-    Style(
-        "Name: text", re.compile(rf"(?P<label>[^{COLONS}{VISARGAS}\n]{{1,{MAX_LABEL}}})[{VISARGAS}](?=\s|$)")
-    ),
+    Style("Name: text", re.compile(rf"(?P<label>[^{COLONS}{VISARGAS}\n]{{1,{MAX_LABEL}}})[{VISARGAS}](?=\s|$)")),
     Style("Q. text", re.compile(r"(?P<label>[QA]\d{0,3})[.)](?=\s|$)")),
     Style("<v Name> text", re.compile(r"<v(?:\.[\w.]+)?\s+(?P<label>[^>\n]{1,60})>")),
 )

@@ -92,7 +92,6 @@ def with_speakers(transcript: Transcript, renames: Mapping[str, str]) -> Transcr
         if new not in roles or (old == new and new in transcript.roles):
             roles[new] = transcript.roles.get(old, "unknown")
     turns = tuple(
-        turn if turn.speaker is None else replace(turn, speaker=target[turn.speaker])
-        for turn in transcript.turns
+        turn if turn.speaker is None else replace(turn, speaker=target[turn.speaker]) for turn in transcript.turns
     )
     return replace(transcript, turns=turns, roles=roles)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+
+from sqlcipher3 import dbapi2
 
 from workbench.store.cipher import Key, StoreError, connect
 from workbench.store.database import Database
@@ -50,12 +51,12 @@ def back_up(database: Database, *, forget_older_projects: bool = False) -> list[
     if database.has_vault:
         files.append(("vault", database.place.vault, database.vault_key))
     made = []
-    # The write lock keeps both files still while they are copied; their journals are empty then.
+    # The write lock keeps both files still while other connections of ours copy them.
     with database.transaction():
         clear_partials(database)
-        for stem, path, _ in files:
+        for stem, path, key in files:
             target = folder / f"{stem}-{stamp}.db"
-            _copy(path, target)
+            _copy(path, key, target)
             made.append(target)
     for (_, path, key), target in zip(files, made, strict=True):
         faults = integrity_faults(target, key)
@@ -71,16 +72,29 @@ def back_up(database: Database, *, forget_older_projects: bool = False) -> list[
 
 def clear_partials(database: Database) -> None:
     """Remove what copies left that were cut short; call it while holding the write lock, when no copy is under way."""
-    for left in database.place.backups.glob("*.partial"):
+    for left in database.place.backups.glob("*.partial*"):
         left.unlink()
 
 
-def _copy(path: Path, target: Path) -> None:
+def _copy(path: Path, key: Key | None, target: Path) -> None:
+    """Copy by SQLite's own backup interface: reading the file past SQLite would cost this process its locks."""
     partial = target.with_suffix(".partial")
-    with path.open("rb") as source, partial.open("wb") as copy:
-        os.chmod(partial, 0o600)
-        shutil.copyfileobj(source, copy, 1 << 20)
-        copy.flush()
-        os.fsync(copy.fileno())
+    os.close(os.open(partial, os.O_CREAT | os.O_WRONLY, 0o600))
+    source = connect(path, key)
+    try:
+        copy = dbapi2.connect(str(partial))
+        try:
+            copy.execute("PRAGMA cipher_log_level = NONE")
+            if key is not None:
+                copy.execute(f'PRAGMA key = "{key.specification}"')
+            source.backup(copy)
+        finally:
+            copy.close()
+    finally:
+        source.close()
+    descriptor = os.open(partial, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
     os.replace(partial, target)
-    target.with_name(target.name + "-journal").unlink(missing_ok=True)
+    for left in (partial, target):
+        left.with_name(left.name + "-journal").unlink(missing_ok=True)

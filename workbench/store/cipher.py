@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,15 +44,39 @@ def derive_key(path: Path, passphrase: str) -> Key:
     """The key of the file at ``path`` under ``passphrase``; a new salt when the file does not exist yet."""
     if not passphrase:
         raise StoreError("An empty passphrase was given; type one of at least one character.")
-    salt = path.open("rb").read(SALT_BYTES) if path.exists() and path.stat().st_size else os.urandom(SALT_BYTES)
+    salt = header(path) if path.exists() and path.stat().st_size else os.urandom(SALT_BYTES)
     secret = hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, ROUNDS, 32)
     return Key(f"x'{secret.hex()}{salt.hex()}'")
 
 
 def is_encrypted(path: Path) -> bool:
     """Whether the file's first bytes are not those of a plain SQLite database."""
-    with path.open("rb") as file:
-        return file.read(len(PLAIN_HEADER)) != PLAIN_HEADER
+    return header(path) != PLAIN_HEADER
+
+
+_headers: OrderedDict[tuple[int, int], int] = OrderedDict()
+_headers_lock = threading.Lock()
+_HEADERS_HELD = 64
+
+
+def header(path: Path) -> bytes:
+    """The first 16 bytes of a file: SQLite's mark, or SQLCipher's salt.
+
+    On POSIX a process that closes *any* descriptor of a file loses all its locks on it, those of SQLite's open
+    connections too (https://www.sqlite.org/howtocorrupt.html, section 2.2). So what is opened here is kept open.
+    """
+    if os.name != "posix":
+        with path.open("rb") as file:
+            return file.read(SALT_BYTES)
+    status = path.stat()
+    file_id = (status.st_dev, status.st_ino)
+    with _headers_lock:
+        if file_id not in _headers:
+            _headers[file_id] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        _headers.move_to_end(file_id)
+        while len(_headers) > _HEADERS_HELD:
+            os.close(_headers.popitem(last=False)[1])
+        return os.pread(_headers[file_id], SALT_BYTES, 0)
 
 
 def connect(
@@ -68,7 +94,7 @@ def connect(
             connection.execute(f'PRAGMA key = "{key.specification}"')
         _readable(connection, "main", path)
         if vault is not None and vault_key is not None:
-            connection.execute(f"ATTACH ? AS vault KEY \"{vault_key.specification}\"", (str(vault),))
+            connection.execute(f'ATTACH ? AS vault KEY "{vault_key.specification}"', (str(vault),))
             _readable(connection, "vault", vault)
         _set_pragmas(connection, ["main"] + (["vault"] if vault is not None else []), foreign_keys)
     except BaseException:

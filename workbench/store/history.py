@@ -17,9 +17,7 @@ from workbench.store.tables import Change, Event, Interview, ProjectBase, new_id
 from workbench.store.vault_tables import VaultBase, VaultChange
 
 TABLES: dict[str, Any] = {
-    mapper.class_.__tablename__: mapper.class_
-    for base in (ProjectBase, VaultBase)
-    for mapper in base.registry.mappers
+    mapper.class_.__tablename__: mapper.class_ for base in (ProjectBase, VaultBase) for mapper in base.registry.mappers
 }
 
 
@@ -145,7 +143,9 @@ def from_values(table: str, values: dict[str, Any]) -> Any:
     columns = inspect(cls).columns
     return cls(
         **{
-            name: base64.b64decode(value) if isinstance(columns[name].type, LargeBinary) and value is not None else value
+            name: base64.b64decode(value)
+            if isinstance(columns[name].type, LargeBinary) and value is not None
+            else value
             for name, value in values.items()
         }
     )

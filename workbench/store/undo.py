@@ -52,23 +52,17 @@ def redoable(session: Session, coder_id: str) -> Event | None:
     return session.scalars(select(Event).where(Event.id == undone[0])).one() if undone else None
 
 
-def undo(
-    session: Session, coder_id: str, rerender: Rerender, *, has_vault: bool, event_id: str | None = None
-) -> Event:
+def undo(session: Session, coder_id: str, rerender: Rerender, *, has_vault: bool, event_id: str | None = None) -> Event:
     """Take back the coder's newest standing action. Raises HistoryError when there is none or it cannot be."""
     event = undoable(session, coder_id)
     if event is None:
         raise HistoryError("There is nothing of yours to undo.")
     _require_vault(event, has_vault)
-    walk = Action(
-        session, coder_id, "undo", event.summary, private=event.private, target=event.id, event_id=event_id
-    )
+    walk = Action(session, coder_id, "undo", event.summary, private=event.private, target=event.id, event_id=event_id)
     return _reverse(walk, event, rerender)
 
 
-def redo(
-    session: Session, coder_id: str, rerender: Rerender, *, has_vault: bool, event_id: str | None = None
-) -> Event:
+def redo(session: Session, coder_id: str, rerender: Rerender, *, has_vault: bool, event_id: str | None = None) -> Event:
     """Do again what the coder undid last. Raises HistoryError when there is none or it cannot be."""
     event = redoable(session, coder_id)
     if event is None:
@@ -77,9 +71,7 @@ def redo(
         select(Event).where(Event.kind == "undo", Event.target == event.id).order_by(Event.number.desc()).limit(1)
     ).one()
     _require_vault(event, has_vault)
-    walk = Action(
-        session, coder_id, "redo", event.summary, private=event.private, target=event.id, event_id=event_id
-    )
+    walk = Action(session, coder_id, "redo", event.summary, private=event.private, target=event.id, event_id=event_id)
     return _reverse(walk, last, rerender)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String
+from sqlalchemy import JSON, Boolean, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from workbench.store.tables import NAMING, ChangeColumns, new_id
@@ -88,6 +88,7 @@ class Mention(VaultBase):
     score: Mapped[float] = mapped_column(Float)
     recogniser: Mapped[str] = mapped_column(String)
     reason: Mapped[str] = mapped_column(String)
+    restored: Mapped[bool] = mapped_column(Boolean, default=False)  # a person said that here it is no identity
 
 
 class Applied(VaultBase):

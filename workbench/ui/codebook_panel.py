@@ -42,9 +42,7 @@ def show_search(book: Codebook, own: Sequence[Code], uses: Mapping[str, int], qu
     """Draw the codes that hold every word of a query, wherever they are."""
     found = book.search(query)
     mine = [
-        code
-        for code in own
-        if all(w in f"{code.label} {code.definition}".casefold() for w in query.casefold().split())
+        code for code in own if all(w in f"{code.label} {code.definition}".casefold() for w in query.casefold().split())
     ]
     st.caption(f"{len(found) + len(mine)} codes hold these words.")
     if not found and not mine:
@@ -82,9 +80,7 @@ def show_dimension(project: Project, book: Codebook, dimension: Dimension, uses:
         if dimension.guiding_question:
             st.subheader(escaped(dimension.guiding_question), anchor=False)
         ordinal = dimension.scale == "ordinal"
-        st.caption(
-            "From freedom realised to severe unfreedom." if ordinal else "Unordered: each stands by itself."
-        )
+        st.caption("From freedom realised to severe unfreedom." if ordinal else "Unordered: each stands by itself.")
         for position in dimension.positions:
             show_position(book, position, uses.get(position.id, 0), opened=False)
         if ordinal:
@@ -124,9 +120,7 @@ def show_position(book: Codebook, position: Position, uses: int, *, opened: bool
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"**{escaped(position.label)}**", width="content")
-            st.caption(
-                escaped(", ".join(part for part in (step, uses_sentence(uses)) if part)), width="content"
-            )
+            st.caption(escaped(", ".join(part for part in (step, uses_sentence(uses)) if part)), width="content")
         st.markdown(escaped(position.definition))
         with st.expander(
             "When to apply it, examples and neighbours", expanded=opened, key=f"codebook_open_{position.id}"
@@ -171,9 +165,7 @@ def show_families(project: Project, book: Codebook, uses: Mapping[str, int]) -> 
         st.markdown(escaped(family.purpose))
     if family.exclusive_with:
         other = families.get(family.exclusive_with)
-        st.caption(
-            escaped(f"A passage has either of these or of {other.label if other else family.exclusive_with}.")
-        )
+        st.caption(escaped(f"A passage has either of these or of {other.label if other else family.exclusive_with}."))
     groups: dict[str | None, list[FamilyCode]] = {}
     for code in family.codes:
         groups.setdefault(code.group or code.area, []).append(code)
@@ -210,9 +202,7 @@ def _plain_code(label: str, home: str, definition: str, uses: int, extras: Seque
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"**{escaped(label)}**", width="content")
-            st.caption(
-                escaped(", ".join(part for part in (home, uses_sentence(uses)) if part)), width="content"
-            )
+            st.caption(escaped(", ".join(part for part in (home, uses_sentence(uses)) if part)), width="content")
         if definition:
             st.markdown(escaped(definition))
         for extra in extras:

@@ -47,9 +47,7 @@ def choose_dimension(names: Mapping[str, str]) -> str | None:
     return chosen or None
 
 
-def show_overview(
-    excerpts: Sequence[Excerpt], codebook: Codebook, covered: Mapping[str, tuple[int, int]]
-) -> None:
+def show_overview(excerpts: Sequence[Excerpt], codebook: Codebook, covered: Mapping[str, tuple[int, int]]) -> None:
     """All dimensions in little, each with how many spoke of it at all; dimensions are not compared."""
     st.caption(
         f"{band_key(codebook)}. Bars count participants. A level orders positions inside one dimension only: "
@@ -92,9 +90,7 @@ def show_dimension(
     if about.guiding_question:
         st.text(about.guiding_question)
     if about.scale == "nominal":
-        st.caption(
-            "These are not ordered: none is more or less than another, and several may stand together."
-        )
+        st.caption("These are not ordered: none is more or less than another, and several may stand together.")
     view = f"{dimension}_{attribute or EVERYBODY}"
     known = {cell_key(cell): cell for cell in cells}
     chart, rows, choice = f"continuum_chart_{view}", f"continuum_table_{view}", f"continuum_cell_{view}"

@@ -28,9 +28,7 @@ def show_excerpts(excerpts: Sequence[Excerpt], key: str, *, empty: str) -> None:
     with passages(key):
         for excerpt in excerpts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]:
             who = ", ".join(excerpt.participants) or ", ".join(excerpt.speakers) or "nobody named"
-            facts = (
-                f"{excerpt.interview}, turn {excerpt.turn}, {who}. {excerpt.code}. Coded by {excerpt.coder}."
-            )
+            facts = f"{excerpt.interview}, turn {excerpt.turn}, {who}. {excerpt.code}. Coded by {excerpt.coder}."
             show_passage(excerpt.text, facts, excerpt.interview, excerpt.start)
 
 

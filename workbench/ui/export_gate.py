@@ -63,16 +63,11 @@ def show_findings(found: Examination) -> None:
         link_to("participants", "Record consent on the Participants page")
     if found.withheld:
         st.table(
-            [
-                {"Withheld because": reason, "Excerpts": count}
-                for reason, count in sorted(found.withheld.items())
-            ],
+            [{"Withheld because": reason, "Excerpts": count} for reason, count in sorted(found.withheld.items())],
             alt="Excerpts withheld, by reason",
         )
     if found.residue:
-        st.text(
-            "Names that the vault knows stand in what would leave. Where they stand, and not what they are:"
-        )
+        st.text("Names that the vault knows stand in what would leave. Where they stand, and not what they are:")
         st.table(_places(found), alt="Places where names of the vault stand")
         link_to("identities", "Go to Identities")
     if found.unreviewed:
@@ -86,9 +81,7 @@ def show_findings(found: Examination) -> None:
 def offer_leaving_out(found: Examination, rows: Sequence[InterviewRow], chosen: Sequence[str]) -> None:
     """A button that narrows the choice to interviews in which nobody is heard who was not asked."""
     keep = [
-        row.id
-        for row in rows
-        if (not chosen or row.id in chosen) and not set(row.participants) & set(found.unrecorded)
+        row.id for row in rows if (not chosen or row.id in chosen) and not set(row.participants) & set(found.unrecorded)
     ]
     if found.unrecorded and keep:
         st.button("Leave their interviews out", key="export_leave_out", on_click=_choose, args=(keep,))

@@ -20,9 +20,7 @@ def memo_panel(project: Project, target_kind: str, target_id: str, *, prompt: st
         for memo in written:
             with st.container(border=True, gap="xsmall"):
                 st.text(memo.text)
-                with st.container(
-                    horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-                ):
+                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                     st.caption(
                         escaped(f"{memo.coder}, {memo.created_at[:16].replace('T', ' ')} UTC"),
                         width="content",

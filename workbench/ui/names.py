@@ -32,9 +32,7 @@ def mark_missed(project: Project, key: str) -> None:
         st.selectbox(
             "Whose name is it",
             ["", *known],
-            format_func=lambda i: (
-                "Somebody or something new" if not i else f"{known[i].name} ({known[i].pseudonym})"
-            ),
+            format_func=lambda i: "Somebody or something new" if not i else f"{known[i].name} ({known[i].pseudonym})",
             key=f"{key}_missed_identity",
             help="Choose an identity when this is another way to write a name that is known already.",
         )
@@ -57,6 +55,4 @@ def _mark(project: Project, key: str, kinds: dict[str, str]) -> None:
     if found:
         notify(f"Replaced in {found} {'interview' if found == 1 else 'interviews'}.")
     else:
-        notify(
-            "Nothing new to replace: no interview holds these words, or they are replaced already.", "warning"
-        )
+        notify("Nothing new to replace: no interview holds these words, or they are replaced already.", "warning")

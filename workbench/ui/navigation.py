@@ -31,9 +31,7 @@ class PageEntry:
 
 
 ENTRIES: tuple[PageEntry, ...] = (
-    PageEntry(
-        "projects", "Projects", "Project", "Open a project, make a new one, or look at the sample.", "nothing"
-    ),
+    PageEntry("projects", "Projects", "Project", "Open a project, make a new one, or look at the sample.", "nothing"),
     PageEntry("safety", "Safety", "Project", "History, undo, backups, checks, and what is encrypted."),
     PageEntry(
         "bring_in",
@@ -49,15 +47,11 @@ ENTRIES: tuple[PageEntry, ...] = (
         "Review every name that was found and what replaces it.",
         "vault",
     ),
-    PageEntry(
-        "participants", "Participants", "Prepare", "Who spoke, what is known of them, and what they allow."
-    ),
+    PageEntry("participants", "Participants", "Prepare", "Who spoke, what is known of them, and what they allow."),
     PageEntry("read", "Read and code", "Read", "Read an interview and code it."),
     PageEntry("codebook", "Codebook", "Read", "The continuum and the project's own codes."),
     PageEntry("themes", "Themes", "Understand", "Passages grouped by likeness, for a person to name."),
-    PageEntry(
-        "continuum", "Continuum", "Understand", "Which positions people spoke of, from freedom to unfreedom."
-    ),
+    PageEntry("continuum", "Continuum", "Understand", "Which positions people spoke of, from freedom to unfreedom."),
     PageEntry("export", "Export", "Share", "Take excerpts out, after consent and names are checked."),
 )
 

@@ -52,9 +52,7 @@ def show_notices() -> None:
             st.error(escaped(message))
 
 
-def attempt(
-    function: Callable[..., Any], *args: Any, done: str | Callable[[Any], str] = "", **kwargs: Any
-) -> Any:
+def attempt(function: Callable[..., Any], *args: Any, done: str | Callable[[Any], str] = "", **kwargs: Any) -> Any:
     """Call the workbench from a callback; an error it foresees becomes a notice and the result is None.
 
     ``done`` is the sentence to show when it went well, or a function that makes it from the result.

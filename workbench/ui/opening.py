@@ -17,8 +17,7 @@ SAFE_LENGTH = 12
 def open_folder(folder: str) -> None:
     """Open the chosen folder with what the form holds; for use as a callback."""
     fields = {
-        name: st.session_state.get(f"open_{name}", "")
-        for name in ("coder", "project_passphrase", "vault_passphrase")
+        name: st.session_state.get(f"open_{name}", "") for name in ("coder", "project_passphrase", "vault_passphrase")
     }
     project = attempt(_open, folder, **fields)
     if project is not None:
@@ -71,9 +70,7 @@ def _make() -> Project:
     if not without:
         _check_passphrase("project", field["project"], field["project_again"])
         if field["project"] == field["vault"]:
-            raise ProjectError(
-                "The two passphrases are the same, so every coder could open the vault; choose two."
-            )
+            raise ProjectError("The two passphrases are the same, so every coder could open the vault; choose two.")
     return Project.create(
         new_folder(field["name"]),
         name=field["name"],
@@ -87,9 +84,7 @@ def _make() -> Project:
 
 def _check_passphrase(which: str, passphrase: str, again: str) -> None:
     if len(passphrase) < SAFE_LENGTH:
-        raise ProjectError(
-            f"The {which} passphrase is shorter than {SAFE_LENGTH} characters; choose a longer one."
-        )
+        raise ProjectError(f"The {which} passphrase is shorter than {SAFE_LENGTH} characters; choose a longer one.")
     if passphrase != again:
         raise ProjectError(f"The {which} passphrase was typed in two ways; type it twice the same.")
 

@@ -35,9 +35,7 @@ def draw_open() -> None:
 
 def _draw_fields(folder: str, place: FoundProject | None) -> None:
     with st.form("open_form", border=False):
-        st.text_input(
-            "Your name or initials", key="open_coder", help="Your work is recorded under this name."
-        )
+        st.text_input("Your name or initials", key="open_coder", help="Your work is recorded under this name.")
         if place is None or place.encrypted:
             st.text_input(
                 "Project passphrase",
@@ -60,15 +58,11 @@ def draw_new() -> None:
     st.text_input("Name of the project", key="new_name", help="A name that tells nobody's identity.")
     st.text_input("Your name or initials", key="new_coder", help="Your work is recorded under this name.")
     st.text_area("Purpose", key="new_purpose", height=80, help="What the testimony is gathered and read for.")
-    st.text_input(
-        "Person responsible", key="new_responsible", help="Who answers for the safety of those who spoke."
-    )
+    st.text_input("Person responsible", key="new_responsible", help="Who answers for the safety of those who spoke.")
     _draw_passphrase("vault", "Vault passphrase", "It guards the original texts and the real names.")
     without = st.checkbox("Leave the project file without a passphrase", key="new_without")
     if without:
-        st.caption(
-            "Whoever can read this disk can then read every pseudonymised interview and all your codes."
-        )
+        st.caption("Whoever can read this disk can then read every pseudonymised interview and all your codes.")
     else:
         _draw_passphrase("project", "Project passphrase", "It guards the pseudonymised texts and the codes.")
     st.caption(

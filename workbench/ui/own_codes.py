@@ -50,9 +50,7 @@ def _add_form(project: Project, book: Codebook) -> None:
             format_func=lambda i: "None" if not i else labels[i],
             help="A code of your own has no level: it stands beside the ladder, never on it.",
         )  # fmt: skip
-        st.form_submit_button(
-            "Add code", key="codebook_add_go", type="primary", on_click=_add, args=(project,)
-        )
+        st.form_submit_button("Add code", key="codebook_add_go", type="primary", on_click=_add, args=(project,))
 
 
 def _add(project: Project) -> None:
@@ -88,9 +86,7 @@ def _own_code(project: Project, book: Codebook, code: Code, uses: int) -> None:
         with st.expander("Change it, retire it, or write a memo", key=f"codebook_own_{code.id}"):
             with st.form(f"codebook_change_{code.id}", border=False):
                 st.text_input("Label", value=code.label, key=f"codebook_label_{code.id}", max_chars=120)
-                st.text_area(
-                    "What it means", value=code.definition, key=f"codebook_definition_{code.id}", height=80
-                )
+                st.text_area("What it means", value=code.definition, key=f"codebook_definition_{code.id}", height=80)
                 st.form_submit_button(
                     "Save changes", key=f"codebook_save_{code.id}", on_click=_change, args=(project, code.id)
                 )

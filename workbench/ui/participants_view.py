@@ -80,9 +80,7 @@ def draw_attributes(project: Project, participant: ParticipantRow, names: Sequen
     fields = list(dict.fromkeys([*SUGGESTED_ATTRIBUTES, *names]))
     with st.form(f"{slot}_form"):
         st.markdown(f"**Attributes of {participant.code}**")
-        st.caption(
-            "Keep them broad, an age band and not an age: a rare combination can tell who somebody is."
-        )
+        st.caption("Keep them broad, an age band and not an age: a rare combination can tell who somebody is.")
         columns = st.columns(2)
         for number, name in enumerate(fields):
             columns[number % 2].text_input(
@@ -104,9 +102,7 @@ def _save_attributes(project: Project, participant: ParticipantRow, slot: str, f
     name = st.session_state[f"{slot}_new_name"].strip()
     if name:
         values[name] = st.session_state[f"{slot}_new_value"]
-    attempt(
-        set_attributes, project, participant.id, values, done=f"Saved the attributes of {participant.code}."
-    )
+    attempt(set_attributes, project, participant.id, values, done=f"Saved the attributes of {participant.code}.")
 
 
 def draw_consent(project: Project, participant: ParticipantRow) -> None:
@@ -114,9 +110,7 @@ def draw_consent(project: Project, participant: ParticipantRow) -> None:
     slot = _slot("consent", participant)
     with st.form(f"{slot}_form"):
         st.markdown(f"**Consent of {participant.code}**")
-        st.caption(
-            "What is not recorded counts as refused. The uses stand each for itself; none includes another."
-        )
+        st.caption("What is not recorded counts as refused. The uses stand each for itself; none includes another.")
         for use, title in USES.items():
             st.radio(
                 title,
@@ -139,18 +133,14 @@ def draw_consent(project: Project, participant: ParticipantRow) -> None:
 def _save_consent(project: Project, participant: ParticipantRow, slot: str) -> None:
     answers = {use: st.session_state[f"{slot}_{use}"] for use in USES}
     how = st.session_state[f"{slot}_how"].strip()
-    attempt(
-        save_consent, project, participant, answers, how, done=f"Saved the consent of {participant.code}."
-    )
+    attempt(save_consent, project, participant, answers, how, done=f"Saved the consent of {participant.code}.")
 
 
 def save_consent(project: Project, participant: ParticipantRow, answers: Mapping[str, str], how: str) -> None:
     """Record what changed, and forget what is no longer recorded."""
     told = {use: answer == ANSWERS[1] for use, answer in answers.items() if answer != ANSWERS[0]}
     changed = {
-        u: granted
-        for u, granted in told.items()
-        if how != participant.how or participant.consent.get(u) != granted
+        u: granted for u, granted in told.items() if how != participant.how or participant.consent.get(u) != granted
     }
     if changed:
         record_consent(project, participant.id, changed, how)
@@ -167,9 +157,7 @@ def speaker_rows(speakers: Sequence[SpeakerRow]) -> list[dict[str, object]]:
     ]
 
 
-def draw_speaker(
-    project: Project, speakers: Sequence[SpeakerRow], participants: Sequence[ParticipantRow]
-) -> None:
+def draw_speaker(project: Project, speakers: Sequence[SpeakerRow], participants: Sequence[ParticipantRow]) -> None:
     """Choose a speaker and correct their role, or which participant they are."""
     by_id = {s.id: s for s in speakers}
     chosen = st.selectbox(

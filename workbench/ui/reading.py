@@ -50,16 +50,12 @@ def palette(book: Codebook, own: Iterable[CodeRow], used: Iterable[str] = ()) ->
     needed = set(used)
     mine = [code for code in own if code.origin != "continuum" and (code.active or code.id in needed)]
     if mine:
-        dimensions.append(
-            _dimension(OWN, "Own codes", "Codes this project has added.", PLAIN_COLOUR, "nominal")
-        )
+        dimensions.append(_dimension(OWN, "Own codes", "Codes this project has added.", PLAIN_COLOUR, "nominal"))
     for code in mine:
         look = looks.get(code.dimension or "")
         beside = f"Own code on {look.label}" if look else "Own codes"
         label = code.label if code.active else f"{code.label} (retired)"
-        codes.append(
-            _plain(code.id, label, OWN, beside, code.definition, look.light if look else PLAIN_COLOUR)
-        )
+        codes.append(_plain(code.id, label, OWN, beside, code.definition, look.light if look else PLAIN_COLOUR))
     return Palette(codes, dimensions)
 
 
@@ -196,8 +192,7 @@ def counterparts(interviews: Sequence[InterviewRow], interview: InterviewRow) ->
     return [
         other
         for other in interviews
-        if other.id != interview.id
-        and (other.id == interview.translation_of or other.translation_of == interview.id)
+        if other.id != interview.id and (other.id == interview.translation_of or other.translation_of == interview.id)
     ]
 
 

@@ -46,9 +46,7 @@ def draw_panel(
     elif chosen == "Speakers":
         _speakers_panel(project, interview)
     elif chosen == "Memo":
-        memo_panel(
-            project, "interview", interview.id, prompt="What struck you, what is unclear, what to ask next"
-        )
+        memo_panel(project, "interview", interview.id, prompt="What struck you, what is unclear, what to ask next")
     elif chosen == "Translation":
         _translation_panel(project, others, page)
     else:
@@ -60,9 +58,7 @@ def _codings_panel(project: Project, interview: InterviewRow, labels: dict[str, 
         rows = codings_of(session, interview.id)
         text = passage(session, interview.id, 0, WHOLE)
     if not rows:
-        st.caption(
-            "Nothing is coded yet. Select words in the text, or move with the arrow keys, and press Enter."
-        )
+        st.caption("Nothing is coded yet. Select words in the text, or move with the arrow keys, and press Enter.")
         return
     present = sorted({row.code_id for row in rows}, key=lambda code: labels.get(code, code))
     code = st.selectbox(
@@ -108,9 +104,7 @@ def _speakers_panel(project: Project, interview: InterviewRow) -> None:
 
 def _translation_panel(project: Project, others: Sequence[InterviewRow], page: int) -> None:
     rows = {row.id: row for row in others}
-    shown = st.selectbox(
-        "Beside it", list(rows), format_func=lambda i: interview_name(rows[i]), key="read_translation"
-    )
+    shown = st.selectbox("Beside it", list(rows), format_func=lambda i: interview_name(rows[i]), key="read_translation")
     with project.reading() as session:
         window = read_window(session, shown, page)
     st.caption("To read beside the text. Turns are in their own order; open the interview itself to code it.")
@@ -118,7 +112,5 @@ def _translation_panel(project: Project, others: Sequence[InterviewRow], page: i
         for turn in window.turns:
             with st.container(gap=None):
                 if turn.speaker:
-                    st.caption(
-                        escaped(" ".join(part for part in (turn.speaker, clock(turn.begin_ms)) if part))
-                    )
+                    st.caption(escaped(" ".join(part for part in (turn.speaker, clock(turn.begin_ms)) if part)))
                 st.text(turn.text)

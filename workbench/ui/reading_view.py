@@ -119,9 +119,7 @@ def draw_reading(project: Project, interview: InterviewRow, interviews: Sequence
     others = counterparts(interviews, interview)
     panels = ["Codings", "Speakers", "Memo", "A name was missed", *(["Translation"] if others else [])]
     top = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
-    chosen = top.segmented_control(
-        "Beside the text", panels, key=PANEL, persist_state="session", width="content"
-    )
+    chosen = top.segmented_control("Beside the text", panels, key=PANEL, persist_state="session", width="content")
     text, beside = st.columns(WIDTHS.get(chosen or "", [5, 2]), gap="medium")
     with project.reading() as session:
         window = read_window(session, interview.id, int(st.session_state.get(PAGE, 1)) - 1)

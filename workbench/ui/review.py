@@ -70,9 +70,7 @@ def show_progress(project: Project) -> Progress:
         "Undo last decision",
         key="review_undo",
         disabled=not private,
-        help=f"Takes back: {escaped(last.summary)}"
-        if last and private
-        else "Your last action was no decision here",
+        help=f"Takes back: {escaped(last.summary)}" if last and private else "Your last action was no decision here",
         on_click=undo,
         args=(project,),
         width="stretch",
@@ -88,9 +86,7 @@ def show_coverage(project: Project) -> None:
     ):
         for language in languages(session):
             st.markdown(escaped(coverage(language)))
-        st.markdown(
-            "A list of findings is never complete. The only review that counts is reading the interviews."
-        )
+        st.markdown("A list of findings is never complete. The only review that counts is reading the interviews.")
 
 
 def filtered(project: Project) -> list[IdentityRow]:
@@ -182,16 +178,12 @@ def after(rows: Sequence[IdentityRow], opened: str) -> str | None:
 def show_many(project: Project, rows: Sequence[IdentityRow], shown: Sequence[IdentityRow]) -> None:
     """Draw the decisions on many identities at once, each with its count."""
     here = [row.id for row in shown if row.status == "suggested"]
-    with st.popover(
-        "Confirm several", key="review_many", disabled=not any(r.status == "suggested" for r in rows)
-    ):
+    with st.popover("Confirm several", key="review_many", disabled=not any(r.status == "suggested" for r in rows)):
         st.caption("Confirming says that a person has looked: these are identities, and they stay replaced.")
         _confirm_button(project, here, "on this page", "review_many_page")
         st.divider()
         kind = st.selectbox("Kind", ["", *KINDS], format_func=_any(KIND_LABELS), key="review_many_kind")
-        least = st.number_input(
-            "With at least this many mentions", 1, value=3, step=1, key="review_many_least"
-        )
+        least = st.number_input("With at least this many mentions", 1, value=3, step=1, key="review_many_least")
         chosen = often_named(rows, kind or None, int(least))
         st.text(", ".join(row.name for row in chosen[:30]) + (" …" if len(chosen) > 30 else ""))
         _confirm_button(project, [row.id for row in chosen], "of those in the list", "review_many_kind_go")

@@ -125,9 +125,7 @@ def _show_mentions(project: Project, row: IdentityRow) -> None:
     with project.reading() as session:
         mentions = mentions_of(session, row.id, MOST)
     if not mentions:
-        st.caption(
-            "No mention in the texts: a speaker has this name, or its mentions went to another identity."
-        )
+        st.caption("No mention in the texts: a speaker has this name, or its mentions went to another identity.")
         return
     table = pd.DataFrame([_line(mention) for mention in mentions])
     chosen = st.dataframe(
@@ -193,9 +191,7 @@ def _decide_on_mentions(project: Project, row: IdentityRow, picked: list[str]) -
 
 
 def _split(project: Project, picked: list[str]) -> None:
-    new = attempt(
-        split, project, picked, st.session_state["review_split_name"], done="Made an identity of its own"
-    )
+    new = attempt(split, project, picked, st.session_state["review_split_name"], done="Made an identity of its own")
     if new is not None:
         open_identity(new)
 
@@ -229,12 +225,8 @@ def _kind_form(project: Project, row: IdentityRow) -> None:
         st.form("review_kind_form", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        st.selectbox(
-            "It is really", KINDS, index=KINDS.index(row.kind), format_func=KIND_LABELS.__getitem__, key=field
-        )
-        st.form_submit_button(
-            "Correct kind", key="review_kind_go", on_click=_set_kind, args=(project, row.id, field)
-        )
+        st.selectbox("It is really", KINDS, index=KINDS.index(row.kind), format_func=KIND_LABELS.__getitem__, key=field)
+        st.form_submit_button("Correct kind", key="review_kind_go", on_click=_set_kind, args=(project, row.id, field))
     st.caption("It gets a new pseudonym that suits its kind.")
 
 

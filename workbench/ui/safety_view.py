@@ -106,6 +106,4 @@ def last_checks(project: Project) -> list[Check] | None:
 
 def back_up(project: Project) -> None:
     """Make backups now and say so; for use as a callback."""
-    attempt(
-        project.back_up, done=lambda made: f"Backed up and verified: {', '.join(path.name for path in made)}."
-    )
+    attempt(project.back_up, done=lambda made: f"Backed up and verified: {', '.join(path.name for path in made)}.")

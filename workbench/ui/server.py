@@ -130,9 +130,7 @@ def build_app(after_start: Callable[[], None] | None = None) -> st.App:
 
     # Streamlit checks the host of websockets alone; a page of another name must not read a download either.
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=SWITCHES["server.allowedHosts"])
-    return st.App(
-        SCRIPT, lifespan=lifespan, middleware=[Middleware(SafeHeaders), hosts], on_script_error=tell_error
-    )
+    return st.App(SCRIPT, lifespan=lifespan, middleware=[Middleware(SafeHeaders), hosts], on_script_error=tell_error)
 
 
 def run(port: int | None = None, *, open_browser: bool = True) -> None:

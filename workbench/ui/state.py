@@ -48,7 +48,6 @@ def require_vault(project: Project) -> None:
     if not project.has_vault:
         st.subheader("This page needs the vault")
         st.caption(
-            "Names are kept in the vault alone. Close the project and open it with the vault passphrase "
-            "as well."
+            "Names are kept in the vault alone. Close the project and open it with the vault passphrase as well."
         )
         st.stop()

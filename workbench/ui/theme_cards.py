@@ -89,17 +89,14 @@ def theme_card(project: Project, run: RunRow, theme: ThemeRow, themes: Sequence[
         st.text(" · ".join(theme.words))
         st.caption(
             f"{_number(theme.segments, 'segment')}, from {_number(theme.spread, 'participant')}. "
-            f"{stability_in_words(theme.stability)}"
-            + (" It is a code in the codebook." if theme.code_id else "")
+            f"{stability_in_words(theme.stability)}" + (" It is a code in the codebook." if theme.code_id else "")
         )
         with project.reading() as session:
             found = theme_excerpts(session, run.id, theme.id, limit=FEW)
         show_theme_excerpts(found, f"theme_few_{theme.id}")
         left = theme.segments - len(found)
         if left > 0:
-            more = st.expander(
-                f"{_number(left, 'further segment')}", key=f"theme_more_{theme.id}", on_change="rerun"
-            )
+            more = st.expander(f"{_number(left, 'further segment')}", key=f"theme_more_{theme.id}", on_change="rerun")
             if more.open:
                 with more:
                     _further(project, run, theme.id)
@@ -163,9 +160,7 @@ def _work_on(project: Project, theme: ThemeRow, others: Sequence[ThemeRow]) -> N
         key=f"theme_code_{theme.id}",
         disabled=theme.code_id is not None,
         help="The code is added to the codebook. No passage is coded by this.",
-        on_click=lambda: attempt(
-            theme_to_code, project, theme.id, done="The theme is a code in the codebook now."
-        ),
+        on_click=lambda: attempt(theme_to_code, project, theme.id, done="The theme is a code in the codebook now."),
     )
     memo_panel(project, "theme", theme.id, prompt="What you see in these passages, and what you doubt")
 

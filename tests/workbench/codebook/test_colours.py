@@ -49,8 +49,6 @@ def test_a_level_beyond_the_looks_keeps_its_label() -> None:
 
 
 def test_more_dimensions_than_colours_keep_signs_apart() -> None:
-    many = [
-        BOOK.dimensions[0].model_copy(update={"id": f"d{'a' * (place % 3)}{place}"}) for place in range(40)
-    ]
+    many = [BOOK.dimensions[0].model_copy(update={"id": f"d{'a' * (place % 3)}{place}"}) for place in range(40)]
     book = BOOK.model_copy(update={"dimensions": tuple(many)})
     assert len({look.sign for look in dimension_looks(book).values()}) == 40

@@ -213,8 +213,7 @@ def test_pdf_pages_joined() -> None:
         ("Ana", "Where did you go when the lorry did not come back for you and the others?"),
         (
             "Kofi",
-            "We walked along the road to the town and there we waited for the bus until the next day, and "
-            "nobody came.",
+            "We walked along the road to the town and there we waited for the bus until the next day, and nobody came.",
         ),
         ("Ana", "And then?"),
         ("Kofi", "Home."),
@@ -231,9 +230,7 @@ def test_pdf_without_text_layer_and_locked() -> None:
     canvas.save()
     with pytest.raises(IngestError, match="OCR"):
         read_transcript("a.pdf", out.getvalue())
-    writer = pypdf.PdfWriter(
-        clone_from=io.BytesIO(pdf([["Ana: Where?", "Kofi: Here.", "Ana: When?", "Kofi: Now."]]))
-    )
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([["Ana: Where?", "Kofi: Here.", "Ana: When?", "Kofi: Now."]])))
     writer.encrypt(user_password="", owner_password="kiln")
     closed = io.BytesIO()
     writer.write(closed)
@@ -264,9 +261,7 @@ def test_html_by_hand() -> None:
 
 def test_html_in_its_declared_encoding() -> None:
     """A page in an Arabic code page says so itself."""
-    page = (
-        "<html><head><meta charset='windows-1256'></head><body><p>كنت هناك في الصيف طويلا</p></body></html>"
-    )
+    page = "<html><head><meta charset='windows-1256'></head><body><p>كنت هناك في الصيف طويلا</p></body></html>"
     transcript = read_transcript("a.htm", page.encode("cp1256"))
     assert transcript.text == "كنت هناك في الصيف طويلا"
     assert transcript.encoding == "windows-1256" and transcript.warnings == ()

@@ -32,11 +32,7 @@ def test_any_text(value: str) -> None:
         check_invariants(transcript)
 
 
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["Interviewer", "রেহানা", "طارق", "Zoé"]), words), min_size=8, max_size=20
-    )
-)
+@given(st.lists(st.tuples(st.sampled_from(["Interviewer", "রেহানা", "طارق", "Zoé"]), words), min_size=8, max_size=20))
 def test_written_turns_come_back(rows: list[tuple[str, str]]) -> None:
     """Turns written as ``Name: words`` come back with their speakers and words."""
     value = "".join(f"{who}: {said}\n" for who, said in rows) + "".join(
@@ -55,6 +51,6 @@ def test_laying_down(rows: list[tuple[str | None, str]]) -> None:
     kept = [who for who, said in rows if said.strip()]
     assert [turn.speaker for turn in turns] == kept
     assert laid == "\n\n".join(laid[turn.start : turn.end] for turn in turns)
-    assert "".join(laid.split()) == unicodedata.normalize(
-        "NFC", "".join("".join(s.split()) for _, s in rows)
-    ) or any(unicodedata.combining(character) for _, said in rows for character in said)
+    assert "".join(laid.split()) == unicodedata.normalize("NFC", "".join("".join(s.split()) for _, s in rows)) or any(
+        unicodedata.combining(character) for _, said in rows for character in said
+    )

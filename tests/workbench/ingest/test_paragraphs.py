@@ -44,9 +44,7 @@ def test_paragraphs(remark: str, text: str, expected: list[str]) -> None:
     assert [transcript.quote(turn) for turn in transcript.turns] == expected
 
 
-@pytest.mark.parametrize(
-    "sentence", ["We walked on along the road. ", "আমরা হাঁটলাম অনেক দূর। ", "我们走了很远的路。"]
-)
+@pytest.mark.parametrize("sentence", ["We walked on along the road. ", "আমরা হাঁটলাম অনেক দূর। ", "我们走了很远的路。"])
 def test_endless_paragraph_is_cut_at_sentences(sentence: str) -> None:
     """An absurdly long paragraph is cut at sentence ends."""
     transcript = read_text(sentence * 1500)

@@ -8,9 +8,7 @@ from tests.workbench.ingest.helpers import SHARED, check_invariants
 from workbench.ingest import find_duplicates, read_transcript
 
 TESTIMONY = SHARED / "data" / "testimony"
-needs_testimony = pytest.mark.skipif(
-    not TESTIMONY.is_dir(), reason="the public-domain testimony is not at hand"
-)
+needs_testimony = pytest.mark.skipif(not TESTIMONY.is_dir(), reason="the public-domain testimony is not at hand")
 
 DIALOGUES = [
     ("Interview_with_Aunt_Harriet", {"Harriet Smith": 192, "John Henry Faulk": 192}, {"John Henry Faulk"}),

@@ -21,10 +21,7 @@ ROLES: list[tuple[str, str, dict[str, Role]]] = [
     ),
     (
         "who asks short questions",
-        "Ana: Where did you go?\nমিনা: "
-        + "আমি অনেক দূরে গিয়েছিলাম " * 5
-        + "\nAna: When?\nমিনা: "
-        + "সকালে উঠে " * 9,
+        "Ana: Where did you go?\nমিনা: " + "আমি অনেক দূরে গিয়েছিলাম " * 5 + "\nAna: When?\nমিনা: " + "সকালে উঠে " * 9,
         {"Ana": "interviewer", "মিনা": "participant"},
     ),
     (

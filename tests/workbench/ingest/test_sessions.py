@@ -65,7 +65,5 @@ def test_session_in_markdown_with_groups() -> None:
 
 def test_session_of_bullets_only() -> None:
     """Notes without any speaker are a session when an activity heads them."""
-    transcript = read_text(
-        "Activity: timeline\n* 1990 we came\n* 1995 the kiln opened\n* 2001 the strike 🙂\n"
-    )
+    transcript = read_text("Activity: timeline\n* 1990 we came\n* 1995 the kiln opened\n* 2001 the strike 🙂\n")
     assert transcript.kind == "session" and len(transcript.turns) == 4

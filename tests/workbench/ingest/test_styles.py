@@ -188,9 +188,7 @@ def test_times_live_in_the_turns() -> None:
 
 def test_markdown_bold_names() -> None:
     """Names in bold, with the colon inside or outside, and a heading."""
-    transcript = read_text(
-        "# Talk\n\n**Ana:** Where?\n\n**Kofi**: Here.\n\n**Ana:** When?\n\n**Kofi**: Now.\n", ".md"
-    )
+    transcript = read_text("# Talk\n\n**Ana:** Where?\n\n**Kofi**: Here.\n\n**Ana:** When?\n\n**Kofi**: Now.\n", ".md")
     assert turns(transcript) == [
         (None, "Talk"),
         ("Ana", "Where?"),
@@ -258,8 +256,7 @@ def test_colons_inside_a_dialogue() -> None:
 def test_lost_line_break_before_a_known_speaker() -> None:
     """A long label that opens turns elsewhere is split off in mid-line too, a short one is not."""
     transcript = read_text(
-        "Ana: Where?\nKofi Mensah: Here. Then: Ana: no.\nAna: Oh? Kofi Mensah: Now.\nAna: "
-        "And?\nKofi Mensah: Yes."
+        "Ana: Where?\nKofi Mensah: Here. Then: Ana: no.\nAna: Oh? Kofi Mensah: Now.\nAna: And?\nKofi Mensah: Yes."
     )
     assert speech(transcript) == [
         ("Ana", "Where?"),
@@ -273,8 +270,6 @@ def test_lost_line_break_before_a_known_speaker() -> None:
 
 def test_mid_line_label_is_warned_of() -> None:
     """A label in mid-line is not split off, but the preview says so and quotes nothing."""
-    transcript = read_text(
-        "Ana: Where?\nKofi Mensah: Here. Ana Maria Reyes: When? \nAna: Oh?\nKofi Mensah: Now."
-    )
+    transcript = read_text("Ana: Where?\nKofi Mensah: Here. Ana Maria Reyes: When? \nAna: Oh?\nKofi Mensah: Now.")
     assert any("mid-line" in warning for warning in transcript.warnings)
     assert not any("Reyes" in warning for warning in transcript.warnings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from workbench import decisions
 from workbench.project import Project
 from workbench.store import backups
 from workbench.store.backups import KEEP, back_up, backups_of, integrity_faults
-from workbench.store.cipher import StoreError, is_encrypted
+from workbench.store.cipher import Key, StoreError, derive_key, is_encrypted
 
 
 @pytest.fixture
@@ -32,8 +34,8 @@ def test_the_newest_five_of_each_are_kept(project: Project) -> None:
 
 def test_copies_are_whole_and_verified(project: Project, tmp_path: Path) -> None:
     plain, vault = project.back_up()
-    assert plain.read_bytes() == project.database.place.project.read_bytes()
-    assert vault.read_bytes() == project.database.place.vault.read_bytes()
+    assert plain.stat().st_size == project.database.place.project.stat().st_size
+    assert vault.stat().st_size == project.database.place.vault.stat().st_size
     assert integrity_faults(plain, None) == [] == integrity_faults(vault, project.database.vault_key)
     restored = tmp_path / "restored"
     restored.mkdir()
@@ -59,8 +61,8 @@ def test_a_corrupted_copy_is_refused_and_the_earlier_ones_stay(
     earlier = backups_of(project.database, "project") + backups_of(project.database, "vault")
     whole = backups._copy
 
-    def damaged(path: Path, target: Path) -> None:
-        whole(path, target)
+    def damaged(path: Path, key: Key | None, target: Path) -> None:
+        whole(path, key, target)
         data = bytearray(target.read_bytes())
         at = 0 if place == "header" else len(data) // 2
         data[at : at + 4096] = bytes(4096) if place == "header" else b"\xff" * 4096
@@ -71,6 +73,22 @@ def test_a_corrupted_copy_is_refused_and_the_earlier_ones_stay(
         back_up(project.database, forget_older_projects=True)
     left = backups_of(project.database, "project") + backups_of(project.database, "vault")
     assert set(earlier) <= set(left)
+
+
+def test_looking_at_a_file_keeps_the_locks_held_on_it(project: Project) -> None:
+    """Another process must not write while this one does, though the salt or the mark is read meanwhile."""
+    script = (
+        "import sys; from sqlcipher3.dbapi2 import connect; "
+        "connect(sys.argv[1], timeout=0.2).execute('BEGIN IMMEDIATE')"
+    )
+    place = project.database.place.project
+    with project.database.transaction():
+        assert not is_encrypted(place)
+        derive_key(place, "any")
+        other = subprocess.run([sys.executable, "-c", script, str(place)], capture_output=True, text=True, timeout=60)
+        assert "database is locked" in other.stderr
+    other = subprocess.run([sys.executable, "-c", script, str(place)], capture_output=True, text=True, timeout=60)
+    assert other.returncode == 0, other.stderr
 
 
 def test_marking_forgets_older_backups_of_the_project_only(project: Project) -> None:

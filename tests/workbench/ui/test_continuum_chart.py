@@ -73,9 +73,7 @@ def test_groups_stand_under_their_position_in_any_script() -> None:
     values = drawn(cells)
     assert len(values) == 5 * (len(groups) + 1)
     assert {value["group"] for value in values if "group" in value} == set(groups)
-    expression = ladder_chart(cells, BOOK, dark=False).to_dict()["layer"][0]["encoding"]["y"]["axis"][
-        "labelExpr"
-    ]
+    expression = ladder_chart(cells, BOOK, dark=False).to_dict()["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]
     assert "it\\'s a kiln 🧱" in expression  # a quote in a value cannot end the expression
 
 
@@ -98,9 +96,7 @@ def test_the_table_keeps_participants_and_excerpts_apart() -> None:
 
 def test_the_words_for_the_chart_tell_every_count() -> None:
     words = chart_alt(cells_of("wages", {"wages.withheld": (1, 2)}), "Wages")
-    assert (
-        "Late, cut or stolen pay: 1 participant, 2 excerpts" in words and words.count("0 participants") == 4
-    )
+    assert "Late, cut or stolen pay: 1 participant, 2 excerpts" in words and words.count("0 participants") == 4
 
 
 def test_the_key_names_every_band() -> None:

@@ -40,14 +40,10 @@ def window() -> Window:
     turns, start = [], 100
     for number, text in enumerate(TEXTS):
         turns.append(
-            TurnRow(
-                start, start + len(text), text, "speech", f"Speaker {number}", "participant", number * 61_000
-            )
+            TurnRow(start, start + len(text), text, "speech", f"Speaker {number}", "participant", number * 61_000)
         )
         start += len(text) + 2
-    return Window(
-        "i1", 4, 1, 3, tuple(turns), ((105, 108),), ((101, 104, "PERSON", False), (110, 112, "ODD", True))
-    )
+    return Window("i1", 4, 1, 3, tuple(turns), ((105, 108),), ((101, 104, "PERSON", False), (110, 112, "ODD", True)))
 
 
 CODINGS = [
@@ -91,9 +87,7 @@ def test_the_payload_is_json():
 
 def test_the_palette_holds_every_code_once_in_a_dimension_it_names():
     book = load_continuum()
-    choices = palette(
-        book, [own_code("own.1", "Chai money", dimension="wages"), own_code("own.2", "Waiting")]
-    )
+    choices = palette(book, [own_code("own.1", "Chai money", dimension="wages"), own_code("own.2", "Waiting")])
     ids = [code["id"] for code in choices.codes]
     homes = {dimension["id"] for dimension in choices.dimensions}
     assert len(ids) == len(set(ids)) == len(book.all_codes()) + 2
@@ -160,9 +154,7 @@ def test_acks_are_kept_newest_last_and_only_so_many():
     ("answer", "message"),
     [
         pytest.param({"ok": True, "message": "Coded"}, "", id="the view said so itself"),
-        pytest.param(
-            {"ok": True, "message": "Undid: Coded wages.withheld"}, "Undid: Coded wages.withheld", id="undo"
-        ),
+        pytest.param({"ok": True, "message": "Undid: Coded wages.withheld"}, "Undid: Coded wages.withheld", id="undo"),
         pytest.param({"ok": False, "message": "Not there."}, "Not there.", id="a refusal is always told"),
     ],
 )

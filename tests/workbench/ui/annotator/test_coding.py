@@ -92,9 +92,7 @@ KEYS = [
 
 
 @pytest.mark.parametrize(("remark", "turn", "keys", "passage"), KEYS, ids=[row[0] for row in KEYS])
-def test_keyboard_alone_selects_and_codes(
-    case: Case, remark: str, turn: int, keys: str, passage: str
-) -> None:
+def test_keyboard_alone_selects_and_codes(case: Case, remark: str, turn: int, keys: str, passage: str) -> None:
     case.open().at_turn(turn)
     for key in keys.split():
         case.page.keyboard.press(re.sub("(Up|Down|Left|Right)$", r"Arrow\1", key.replace("Ctrl", "Control")))

@@ -44,9 +44,7 @@ def test_click_on_an_overlap_offers_each_coding(case: Case) -> None:
     menu = case.page.get_by_role("menu")
     expect(menu.get_by_role("menuitem")).to_have_count(5)
     menu.get_by_role("menuitem", name="No channel").click()
-    expect(case.page.locator(".an-details")).to_contain_text(
-        "and he said the agency would pay later. I asked"
-    )
+    expect(case.page.locator(".an-details")).to_contain_text("and he said the agency would pay later. I asked")
 
 
 def test_memo_is_written_and_marked(case: Case) -> None:

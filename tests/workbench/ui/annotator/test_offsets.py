@@ -26,9 +26,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("remark", "text"), TEXTS, ids=[row[0] for row in TEXTS])
-def test_code_points_and_utf16_agree_with_python_at_every_offset(
-    evaluate: Evaluate, remark: str, text: str
-) -> None:
+def test_code_points_and_utf16_agree_with_python_at_every_offset(evaluate: Evaluate, remark: str, text: str) -> None:
     got = evaluate(
         """(text) => {
           const n = AnOffsets.length(text);
@@ -116,9 +114,7 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("remark", "text", "sentences"), SENTENCES, ids=[row[0] for row in SENTENCES])
-def test_sentences_are_cut_in_every_script(
-    evaluate: Evaluate, remark: str, text: str, sentences: list[str]
-) -> None:
+def test_sentences_are_cut_in_every_script(evaluate: Evaluate, remark: str, text: str, sentences: list[str]) -> None:
     got = evaluate("(text) => AnOffsets.parts(text, 'sentence')", text)
     assert got == [_range(text, sentence) for sentence in sentences]
 

@@ -35,9 +35,7 @@ ENTRIES = [
 
 
 @pytest.mark.parametrize(("remark", "entry", "good"), ENTRIES, ids=[row[0] for row in ENTRIES])
-def test_well_formed_ops_are_read_and_others_refused_by_id(
-    remark: str, entry: dict[str, object], good: bool
-) -> None:
+def test_well_formed_ops_are_read_and_others_refused_by_id(remark: str, entry: dict[str, object], good: bool) -> None:
     state = {"outbox": {"seq": 1, "ops": [entry, REMOVE]}}
     assert (entry in pending_ops(state)) is good
     assert REMOVE in pending_ops(state)
@@ -75,9 +73,7 @@ def test_data_never_become_markup() -> None:
 
 
 @pytest.mark.parametrize("times", [1, 2])
-def test_page_runs_again_and_again_in_one_process(
-    times: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_page_runs_again_and_again_in_one_process(times: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HARNESS_CONTROL", str(tmp_path))
     page = AppTest.from_file(str(Path(__file__).with_name("harness_app.py")), default_timeout=30)
     for _ in range(times):

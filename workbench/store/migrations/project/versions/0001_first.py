@@ -68,9 +68,7 @@ def upgrade() -> None:
         sa.Column("translation_of", sa.String(length=64), nullable=True),
         sa.Column("created_at", sa.String(), nullable=False),
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["translation_of"], ["interview.id"], name=op.f("fk_interview_translation_of")
-        ),
+        sa.ForeignKeyConstraint(["translation_of"], ["interview.id"], name=op.f("fk_interview_translation_of")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview")),
         sa.UniqueConstraint("code", name=op.f("uq_interview_code")),
     )
@@ -111,9 +109,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["participant_id"], ["participant.id"], name=op.f("fk_attribute_participant_id")
-        ),
+        sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], name=op.f("fk_attribute_participant_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attribute")),
         sa.UniqueConstraint("participant_id", "name", name=op.f("uq_attribute_participant_id")),
     )
@@ -123,9 +119,7 @@ def upgrade() -> None:
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["interview_id"], ["interview.id"], name=op.f("fk_bracket_note_interview_id")
-        ),
+        sa.ForeignKeyConstraint(["interview_id"], ["interview.id"], name=op.f("fk_bracket_note_interview_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bracket_note")),
     )
     op.create_index(op.f("ix_bracket_note_interview_id"), "bracket_note", ["interview_id"], unique=False)
@@ -156,9 +150,7 @@ def upgrade() -> None:
         sa.Column("how", sa.String(), nullable=False),
         sa.Column("recorded_at", sa.String(), nullable=False),
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["participant_id"], ["participant.id"], name=op.f("fk_consent_participant_id")
-        ),
+        sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], name=op.f("fk_consent_participant_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
         sa.UniqueConstraint("participant_id", "use", name=op.f("uq_consent_participant_id")),
     )
@@ -222,9 +214,7 @@ def upgrade() -> None:
         sa.Column("participant_id", sa.String(length=64), nullable=True),
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["interview_id"], ["interview.id"], name=op.f("fk_speaker_interview_id")),
-        sa.ForeignKeyConstraint(
-            ["participant_id"], ["participant.id"], name=op.f("fk_speaker_participant_id")
-        ),
+        sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], name=op.f("fk_speaker_participant_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_speaker")),
     )
     op.create_index(op.f("ix_speaker_interview_id"), "speaker", ["interview_id"], unique=False)

@@ -17,9 +17,7 @@ def upgrade() -> None:
         sa.Column("end", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_applied")),
     )
-    op.create_index(
-        "ix_vault_applied_interview_start", "vault_applied", ["interview_id", "start"], unique=False
-    )
+    op.create_index("ix_vault_applied_interview_start", "vault_applied", ["interview_id", "start"], unique=False)
     op.create_table(
         "vault_change",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
@@ -75,9 +73,7 @@ def upgrade() -> None:
         sa.Column("form", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["identity_id"], ["vault_identity.id"], name=op.f("fk_vault_form_identity_id")
-        ),
+        sa.ForeignKeyConstraint(["identity_id"], ["vault_identity.id"], name=op.f("fk_vault_form_identity_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_form")),
     )
     op.create_index(op.f("ix_vault_form_identity_id"), "vault_form", ["identity_id"], unique=False)
@@ -92,26 +88,19 @@ def upgrade() -> None:
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("recogniser", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["identity_id"], ["vault_identity.id"], name=op.f("fk_vault_mention_identity_id")
-        ),
+        sa.Column("restored", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["identity_id"], ["vault_identity.id"], name=op.f("fk_vault_mention_identity_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_mention")),
     )
     op.create_index(op.f("ix_vault_mention_identity_id"), "vault_mention", ["identity_id"], unique=False)
-    op.create_index(
-        "ix_vault_mention_interview_start", "vault_mention", ["interview_id", "start"], unique=False
-    )
+    op.create_index("ix_vault_mention_interview_start", "vault_mention", ["interview_id", "start"], unique=False)
     op.create_table(
         "vault_speaker_name",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("interview_id", sa.String(length=64), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("identity_id", sa.String(length=64), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["identity_id"], ["vault_identity.id"], name=op.f("fk_vault_speaker_name_identity_id")
-        ),
+        sa.ForeignKeyConstraint(["identity_id"], ["vault_identity.id"], name=op.f("fk_vault_speaker_name_identity_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_speaker_name")),
     )
-    op.create_index(
-        op.f("ix_vault_speaker_name_interview_id"), "vault_speaker_name", ["interview_id"], unique=False
-    )
+    op.create_index(op.f("ix_vault_speaker_name_interview_id"), "vault_speaker_name", ["interview_id"], unique=False)
