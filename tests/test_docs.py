@@ -32,7 +32,7 @@ COMMANDS = typer.main.get_command(app).commands
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND_LINE = re.compile(r"^ {4}(workbench .+)$|`(workbench [^`\n]+)`", re.MULTILINE)
 MACHINE = {
-    "a home folder": r"(?<![\w.])/(?:home|Users)/\w+|(?<![\w.])/root/|[A-Z]:\\Users\\",
+    "a home folder": r"(?<![\w.])/(?:home|Users)/\w+|(?<![\w.])/ro{2}t/|[A-Z]:\\Users\\",
     "a temporary or working folder": r"(?<![\w.~:)}])/(?:tmp|work|workspace|mnt|builds?)/\w",
     "a package registry": r"pypi\.|pythonhosted|/simple/|index[-_]url|(?i:artifactory|nexus\.)|proxy\.golang",
     "a hub of models": r"(?:hf|huggingface)\.co\b",

@@ -10,16 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from tests.projects import INTERVIEW, bring_in, make_project, sample_project
+from tests.projects import INTERVIEW, VAULT, bring_in, make_project, sample_project
 from tests.workbench.looking import code, covered, ids, named, sound, texts
 from workbench import coding, decisions
 from workbench.codes import add_code, change_code, list_codes, memos, write_memo
 from workbench.consent import attributes_of, record_consent, set_attributes
 from workbench.identities import list_identities, mentions_of, real_forms
 from workbench.project import Project, ProjectError
+from workbench.reading import read_window
 from workbench.spans import Span
 from workbench.store.backups import backups_of
 from workbench.store.tables import Change, CodebookVersion, Mask, Participant, Speaker
+from workbench.store.undo import HistoryError
+from workbench.verify import verify
 
 
 @pytest.fixture
@@ -550,3 +553,25 @@ def test_a_written_review_is_one_action(project: Project) -> None:
     assert named(project, "Selim").status == "confirmed"
     project.undo()
     assert texts(project) == before
+
+
+def test_undoing_a_restore_that_a_longer_mark_overlaps_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    """Another coder marked a longer name over the words since: one sentence, and every text as it was."""
+    project = make_project(tmp_path / "study")
+    bring_in(project, "Interviewer: Who?\n\nWorker: Then Selim came 🙂 and রুবিনা left.\n", names={"Selim": "PERSON"})
+    with project.reading() as session:
+        (selim,) = [row for row in list_identities(session) if row.name == "Selim"]
+        (mention,) = mentions_of(session, selim.id)
+    decisions.restore_mentions(project, [mention.id])
+    folder = project.folder
+    other = Project.open(folder, coder="Ben", vault_passphrase=VAULT)
+    decisions.mark_form(other, "Then Selim came", "PERSON")
+    with project.reading() as session:
+        before = read_window(session, mention.interview_id).turns
+    with pytest.raises(HistoryError, match="undo that work first"):
+        project.undo()
+    with project.reading() as session:
+        assert read_window(session, mention.interview_id).turns == before
+    assert [check for check in verify(project) if not check.passed] == []
+    other.database.close()
+    project.database.close()

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from workbench.spans import Carrier, Shift, Span
+from workbench.spans import Carrier, Shift, Span, SpanError
 from workbench.store.history import TABLES, Action, as_values, from_values
 from workbench.store.tables import SPAN_LAYERS, Change, Event, Interview, Mask, Row, TextEdit
 from workbench.store.vault_tables import Applied, Identity, Mention, SpeakerName, VaultChange
@@ -117,7 +117,7 @@ def _reverse(action: Action, event: Event, rerender: Rerender) -> Event:
         for change, stands in zip(later, exact, strict=True):
             _reverse_span(action, change, stands)
         return action.finish()
-    except IntegrityError as error:
+    except (IntegrityError, SpanError) as error:
         raise HistoryError("Later work builds on this action; undo that work first.") from error
 
 
