@@ -1,6 +1,6 @@
 """Shared tools of the browser tests: a Chromium, a Streamlit server on loopback, a watch on the network.
 
-A ``conftest.py`` takes the fixtures by ``from tests.browser import chromium_browser, serve_streamlit``.
+``tests/conftest.py`` takes the fixtures from here, once for all tests: Playwright starts once in a process.
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 from hypothesis import HealthCheck, settings
 
+from tests.browser import chromium_browser, serve_streamlit  # noqa: F401  the one place they are taken in
+
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("default", deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("thorough", deadline=None, max_examples=1000, suppress_health_check=_SLOW)

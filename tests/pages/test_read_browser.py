@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import NetworkWatch, Serve, chromium_browser, serve_streamlit
+from tests.browser import NetworkWatch, Serve
 from tests.pages.coded_study import coded_project
 from workbench.coding import codings_of
 from workbench.project import Project
 from workbench.reading import list_interviews, passage
-
-__all__ = ["chromium_browser", "serve_streamlit"]
 
 pytestmark = pytest.mark.browser
 

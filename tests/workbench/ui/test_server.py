@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser
 from starlette.formparsers import MultiPartParser
 
-from tests.browser import NetworkWatch, chromium_browser, free_port
+from tests.browser import NetworkWatch, free_port
 from workbench.project import ProjectError
 from workbench.serve import serve
 from workbench.ui.server import (
@@ -28,7 +28,6 @@ from workbench.ui.server import (
     switches,
 )
 
-__all__ = ["chromium_browser"]
 START_SECONDS = 60.0
 
 

@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests.browser import NetworkWatch, Serve, chromium_browser, serve_streamlit
+from tests.browser import NetworkWatch, Serve
 from tests.workbench.ui.annotator import invented
-
-__all__ = ["chromium_browser", "serve_streamlit"]
 
 _POINT = """([passage, edge]) => {
   for (const body of document.querySelectorAll(".an-text")) {
