@@ -67,7 +67,8 @@ def add_coding(
     """
     with project.reading() as session:
         known = session.get(Code, code_id)
-        label = known.label if known else code_id
+        # The history can never be changed: a label people wrote may hold a name that is marked one day.
+        label = known.label if known is not None and known.origin == "continuum" else "a code of one's own"
     with project.action("coding.add", f"Coded {label}", event_id=operation) as action:
         session = action.session
         identifier = operation or new_id()

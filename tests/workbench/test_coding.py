@@ -22,12 +22,13 @@ from workbench.codes import (
     versions,
     write_memo,
 )
-from workbench.coding import apply_operations
+from workbench.coding import add_coding, apply_operations
 from workbench.consent import USES, attributes_of, consent_of, forget_consent, record_consent, set_attributes
 from workbench.project import Project, ProjectError
 from workbench.reading import PAGE_TURNS, interview_ids, list_interviews, page_of, passage, read_window
 from workbench.spans import Span
 from workbench.store.tables import Interview
+from workbench.verify import verify
 
 
 @pytest.fixture
@@ -279,3 +280,20 @@ def test_masks_of_a_window_stand_on_the_pseudonyms(project: Project) -> None:
     assert named(project, "Selim").pseudonym in shown and "[place 1]" in shown
     assert all(not reviewed for *_, reviewed in window.masks)
     assert Span(window.notes[0][0], window.notes[0][1]) and texts(project)[0][slice(*window.notes[0])] == "[pause]"
+
+
+def test_the_history_tells_no_label_that_people_wrote(tmp_path: Path) -> None:
+    """Events are never changed, so a name in a code's label must not get into one; it may be marked later."""
+    project = sample_project(tmp_path / "study")
+    own = add_code(project, "Told by Kofi Mensah")
+    with project.reading() as session:
+        interview = list_interviews(session)[0].id
+        turn = read_window(session, interview).turns[1]
+    add_coding(project, interview, Span(turn.start, turn.end), own, quote=turn.text)
+    add_coding(project, interview, Span(turn.start, turn.end), "wages.withheld", quote=turn.text)
+    decisions.mark_form(project, "Kofi Mensah", "PERSON")
+    summaries = [event.summary for event, _ in project.history()]
+    assert "Coded a code of one's own" in summaries
+    assert not any("Kofi" in summary for summary in summaries)
+    assert [check for check in verify(project) if not check.passed] == []
+    project.database.close()
