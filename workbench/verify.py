@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ from workbench.store.vault_tables import Identity, Mention, Original
 NOT_TESTIMONY = {("codebook_version", "content"): ("number", 1), ("code", "definition"): ("origin", "continuum")}
 NOT_TESTIMONY[("code", "label")] = ("origin", "continuum")
 """Cells the shipped codebook fills, and how their rows are known: its own examples name nobody of the project."""
+
+NUMBERS = {("text_edit", "shifts")}
+"""Columns of offsets alone: a five-digit offset may equal a five-digit plate."""
 
 
 @dataclass(frozen=True)
@@ -137,15 +141,19 @@ def names_in_database(path: Path, key: Key | None, scanner: Scanner) -> Iterator
                     sign = NOT_TESTIMONY.get((table, column))
                     if sign is not None and cells[sign[0]] == sign[1]:
                         continue
-                    if _holds(value, scanner):
+                    if (table, column) not in NUMBERS and _holds(value, scanner):
                         yield f"{table}.{column}"
     finally:
         connection.close()
 
 
+_RANDOM = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32}|own\.[0-9a-f]{12})\b")
+"""Random ids and hashes: a run of digits in one may look like a plate or a number, and tells nobody."""
+
+
 def _holds(value: object, scanner: Scanner) -> bool:
     if isinstance(value, str):
-        return bool(scanner.find(value))
+        return bool(scanner.find(_RANDOM.sub("", value)))
     return isinstance(value, bytes) and _names_in_bytes(value, scanner) > 0
 
 

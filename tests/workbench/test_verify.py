@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from tests.projects import VAULT, sample_project
 from tests.workbench.looking import code, failed, named
@@ -18,7 +18,8 @@ from workbench.codes import add_code, write_memo
 from workbench.project import Project
 from workbench.residue import Scanner
 from workbench.store.backups import backups_of
-from workbench.verify import names_in_file, verify
+from workbench.store.tables import Interview, Memo, TextEdit
+from workbench.verify import names_in_database, names_in_file, verify
 
 
 @pytest.fixture
@@ -170,3 +171,28 @@ def test_without_the_vault_the_search_for_names_is_told_not_done(project: Projec
     assert "not checked" in checks["Names outside the vault"].detail
     coder.close()
     Project.open(project.folder, coder="Ana", vault_passphrase=VAULT).close()
+
+
+def test_random_ids_and_offsets_are_no_residue(tmp_path: Path) -> None:
+    """A plate of five digits occurs by chance in some random id of a large project, and in offsets."""
+    project = sample_project(tmp_path / "study")
+    decisions.mark_form(project, "48817", "VEHICLE")
+    with project.database.transaction() as session:
+        interview = session.scalars(select(Interview)).one()
+        session.add(
+            Memo(
+                id="cc48817ccccccccccccccccccccccccc",
+                target_kind="interview",
+                target_id="ab48817ab48817ab48817ab48817ab48"[:32],
+                text="nothing",
+                coder_id=project.coder.id,
+                created_at="2026",
+            )
+        )
+        session.add(TextEdit(interview_id=interview.id, revision=900, shifts=[[48817, 48820, 4]]))
+    scanner = Scanner(["48817"])
+    assert list(names_in_database(project.database.place.project, None, scanner)) == []
+    with project.database.transaction() as session:
+        session.scalars(select(Memo)).one().text = "the van 48817 came"
+    assert list(names_in_database(project.database.place.project, None, scanner)) == ["memo.text"]
+    project.database.close()
