@@ -17,6 +17,7 @@ from workbench.store.tables import (
     CodebookVersion,
     Coding,
     Consent,
+    Flag,
     Interview,
     Memo,
     Participant,
@@ -34,6 +35,7 @@ WORDED: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (CodebookVersion, ("content",)),
     (Coding, ("memo",)),
     (Memo, ("text",)),
+    (Flag, ("reason",)),
     (Theme, ("label", "words")),
 )
 """Every column of the project in which people, or a model over the text, may have left words."""

@@ -288,6 +288,32 @@ class Segment(Row):
     exemplar: Mapped[int | None] = mapped_column(Integer)
 
 
+class Flag(Row):
+    """A passage by which somebody could be recognised, though no name stands in it: a rare event, a unique job."""
+
+    __tablename__ = "flag"
+    __table_args__ = (Index("ix_flag_interview_start", "interview_id", "start"),)
+
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interview.id"))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+    reason: Mapped[str] = mapped_column(String)
+    decision: Mapped[str] = mapped_column(String)  # withhold, allow
+    coder_id: Mapped[str] = mapped_column(ForeignKey("coder.id"))
+    created_at: Mapped[str] = mapped_column(String)
+
+
+class Tombstone(Row):
+    """That a participant, an interview or the key was erased, by whom and when; nothing of what it was."""
+
+    __tablename__ = "tombstone"
+
+    kind: Mapped[str] = mapped_column(String)  # participant, interview, key
+    code: Mapped[str] = mapped_column(String)
+    coder_id: Mapped[str] = mapped_column(ForeignKey("coder.id"))
+    erased_at: Mapped[str] = mapped_column(String)
+
+
 class ExportRecord(Row):
     """What left the project, when, for which use, and whose words it holds."""
 
@@ -297,6 +323,7 @@ class ExportRecord(Row):
     coder_id: Mapped[str] = mapped_column(ForeignKey("coder.id"))
     form: Mapped[str] = mapped_column(String)
     use: Mapped[str] = mapped_column(String)
+    profile: Mapped[str] = mapped_column(String, default="")
     counts: Mapped[Any] = mapped_column(JSON)
     participants: Mapped[Any] = mapped_column(JSON)
 
@@ -335,5 +362,5 @@ class Change(ChangeColumns, ProjectBase):
     __tablename__ = "change"
 
 
-SPAN_LAYERS: tuple[type[Row], ...] = (Turn, BracketNote, Mask, Coding, Segment)
+SPAN_LAYERS: tuple[type[Row], ...] = (Turn, BracketNote, Mask, Coding, Segment, Flag)
 """Every table whose rows hold ``interview_id``, ``start`` and ``end`` of the working text."""

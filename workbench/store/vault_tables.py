@@ -56,9 +56,17 @@ class Identity(VaultBase):
     kind: Mapped[str] = mapped_column(String)
     name: Mapped[str] = mapped_column(String)
     pseudonym: Mapped[str] = mapped_column(String)
-    status: Mapped[str] = mapped_column(String)  # suggested, confirmed, restored
+    status: Mapped[str] = mapped_column(String)  # suggested, confirmed, kept, restored
     note: Mapped[str] = mapped_column(String, default="")
     created_at: Mapped[str] = mapped_column(String)
+    role: Mapped[str] = mapped_column(String, default="")  # what the person or body is in the account: see roles.py
+    relation: Mapped[str] = mapped_column(String, default="")  # "sister", of whom ``related_to`` says
+    related_to: Mapped[str] = mapped_column(String(64), default="")  # a participant's id
+    scope: Mapped[str] = mapped_column(String(64), default="")  # an interview's id; empty for the whole project
+    ladder: Mapped[Any] = mapped_column(JSON, default=dict)  # step to words: {"region": "Dhaka Division"}
+    level: Mapped[str] = mapped_column(String, default="")  # the most exact step any release may show
+    reason: Mapped[str] = mapped_column(String, default="")  # why a name is kept
+    chosen_by: Mapped[str] = mapped_column(String, default="")  # "participant" where they chose their pseudonym
 
 
 class Form(VaultBase):
@@ -112,6 +120,34 @@ class SpeakerName(VaultBase):
     interview_id: Mapped[str] = mapped_column(String(64), index=True)
     label: Mapped[str] = mapped_column(String)
     identity_id: Mapped[str | None] = mapped_column(ForeignKey("vault_identity.id"))
+
+
+class DateShift(VaultBase):
+    """By how many whole weeks the dates of one participant are moved in a release; ``id`` is the participant's."""
+
+    __tablename__ = "vault_date_shift"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    weeks: Mapped[int] = mapped_column(Integer)
+
+
+class Looked(VaultBase):
+    """A word a person looked at before a release and left as it is; folded, so that its case does not matter."""
+
+    __tablename__ = "vault_looked"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True, default=new_id)
+    word: Mapped[str] = mapped_column(String, unique=True)
+    created_at: Mapped[str] = mapped_column(String)
+
+
+class Analysed(VaultBase):
+    """What was found in one text by one detector, so that an unchanged text is never analysed twice."""
+
+    __tablename__ = "vault_analysed"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)  # a digest of text, language, names and detector
+    findings: Mapped[Any] = mapped_column(JSON)
 
 
 class VaultChange(ChangeColumns, VaultBase):
