@@ -6,11 +6,13 @@ from anonymisation.detector import RECOGNISERS, Detector, get_detector
 from anonymisation.kinds import KINDS, DetectionError, Finding, Kind, KnownName
 from anonymisation.pseudonyms import PseudonymPool, choose_pseudonym
 from anonymisation.residue import Residue, find_residue, find_residue_bytes
+from anonymisation.strict import Detection
 
 __all__ = [
     "KINDS",
     "RECOGNISERS",
     "AliasProposal",
+    "Detection",
     "DetectionError",
     "Detector",
     "Finding",

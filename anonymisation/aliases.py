@@ -13,6 +13,8 @@ from anonymisation.lists.titles import Gender, strip_titles
 from anonymisation.lists.titles import title_gender as _title_gender
 from anonymisation.words import WORD, fold, keys
 
+_PARENTS = ("abu", "umm", "um", "oum")
+_CHILD_OF = ("bin", "ibn", "bint", "binti", "ben")
 _LEAST_FOR_SPELLING = 5  # letters; shorter names differ by one letter too often ("Rina", "Mina")
 
 
@@ -67,10 +69,12 @@ def propose_aliases(forms: Sequence[tuple[Hashable, str, Kind]]) -> list[AliasPr
 
     ``forms`` are (identity, form, kind); an identity may come with several forms. Proposed are persons,
     organisations and places where all words of one name occur in the other, and names that differ by
-    spelling only. The order follows the input.
+    spelling only. Two people who each have a full name that is not the other's are never proposed, though both
+    are called Maria; nor are Abu Khalid and Khalid, or Omar bin Saeed and Saeed. The order follows the input.
     """
     position: dict[Hashable, int] = {}
     genders: dict[Hashable, set[Gender]] = defaultdict(set)
+    full: dict[Hashable, set[tuple[str, ...]]] = defaultdict(set)
     by_word: dict[tuple[Kind, str], list[tuple[Hashable, tuple[str, ...]]]] = defaultdict(list)
     entries: list[tuple[Hashable, Kind, tuple[str, ...]]] = []
     for identity, form, kind in forms:
@@ -82,6 +86,11 @@ def propose_aliases(forms: Sequence[tuple[Hashable, str, Kind]]) -> list[AliasPr
             genders[identity].add(gender)
         tokens = tuple(fold(token) for token in name_key(form, kind).split())
         entries.append((identity, kind, tokens))
+        if kind == "PERSON" and len(tokens) > 1 and tokens[0] not in _PARENTS:
+            full[identity].add(tokens)
+            # Rubina Akter is a woman to our lists, so Mr Akter is somebody else.
+            if gender is None and (known := gender_of().get(tokens[0])) is not None:
+                genders[identity].add("f" if known == "f" else "m")
         for token in set(tokens):
             by_word[kind, token].append((identity, tokens))
             by_word[kind, f"~{_skeleton(token)}"].append((identity, tokens))
@@ -89,7 +98,7 @@ def propose_aliases(forms: Sequence[tuple[Hashable, str, Kind]]) -> list[AliasPr
     for identity, kind, tokens in entries:
         for other, reason in _candidates(by_word, kind, tokens):
             pair = (identity, other) if position[identity] < position[other] else (other, identity)
-            if identity != other and not _conflict(genders, pair):
+            if identity != other and not _conflict(genders, pair) and not _two_people(full, pair):
                 found.setdefault(pair, reason)
     ordered = sorted(found.items(), key=lambda item: (position[item[0][0]], position[item[0][1]]))
     return [AliasProposal(first, second, reason) for (first, second), reason in ordered]
@@ -113,7 +122,23 @@ def _candidates(
 
 
 def _is_teknonym(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    return longer[0] in ("abu", "umm", "um", "oum") and shorter[0] != longer[0]
+    """Whether the shorter name is the child's, or the father's, of whoever has the longer one."""
+    if longer[0] in _PARENTS and shorter[0] != longer[0]:
+        return True
+    fathers = [place for place, word in enumerate(longer) if word in _CHILD_OF and place > 0]
+    return bool(fathers) and set(shorter) <= set(longer[fathers[0] + 1 :])
+
+
+def _two_people(full: dict[Hashable, set[tuple[str, ...]]], pair: tuple[Hashable, Hashable]) -> bool:
+    """Whether both have full names of which none is the other's, in part or in another spelling."""
+    first, second = full.get(pair[0], set()), full.get(pair[1], set())
+    return bool(first and second) and not any(_one_name(a, b) for a in first for b in second)
+
+
+def _one_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    if set(left) <= set(right) or set(right) <= set(left):
+        return True
+    return len(left) == len(right) and all(map(_alike, left, right))
 
 
 def _alike(left: str, right: str) -> bool:

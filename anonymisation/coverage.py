@@ -17,22 +17,49 @@ _PATTERNS = (
 )
 
 
+_NEVER = (
+    "Not looked for: what a story tells (rare jobs, family, events), nicknames that are ordinary words, years, ages "
+    "and durations. Some names will be missed: read every page before it is shared."
+)
+_WORD_LISTS = {
+    "en": "names beside titles, kin terms and words of introduction, listed given names and towns, organisations and "
+    "small places beside a telling word",
+    "fr": "names beside titles, kin terms and words of introduction, listed given names and towns, organisations and "
+    "places beside a telling word (société, agence, atelier; village de, rue, foyer)",
+}
+
+
 def coverage(language: str) -> str:
     """Return plain sentences: what is and what is not looked for in a language given by its code."""
     code = language.strip().lower().replace("_", "-").split("-")[0]
     name = _LANGUAGES.get(code, f"the language “{code}”" if code else "this language")
-    if code == "en":
+    if code in _WORD_LISTS:
+        from anonymisation.language_models import MODELS, is_installed
+
+        if is_installed(code):
+            return _with_model(code, name)
+        package = MODELS[code].packages[0].replace("_", "-")
         return (
-            "In English, names of people, places and organisations are looked for with a language model and "
-            f"with word lists, also in text without capitals; {_PATTERNS} are looked for by their form. "
-            "Not looked for: what a story tells (rare jobs, family, events), nicknames that are ordinary "
-            "words, "
-            "years, ages and durations. Some names will be missed: read every page before it is shared."
+            f"No language model for {name} is installed here (the package {package}): many names of people, places "
+            f"and organisations will be missed. Found are only {_WORD_LISTS[code]}, and {_PATTERNS} by their form. "
+            f"{_NEVER}"
         )
     return (
         f"Names in {name} are not looked for: mark them by hand, and each name you confirm is then found "
         f"everywhere in any text. Found without your help are only {_PATTERNS} by their form, words beside "
-        "common titles, listed towns and a short list of given names; expect most names of people, places "
-        "and "
+        "common titles, listed towns and a short list of given names; expect most names of people, places and "
         "organisations to be missed."
     )
+
+
+def _with_model(code: str, name: str) -> str:
+    told = (
+        f"In {name}, names of people, places and organisations are looked for with a language model and "
+        f"with word lists, also in text without capitals; {_PATTERNS} are looked for by their form."
+    )
+    if code == "fr":
+        told += (
+            " The French model learned from newspapers and encyclopaedias, not from speech: places and nicknames in "
+            "text without capitals are what it misses most."
+        )
+    return f"{told} {_NEVER}"

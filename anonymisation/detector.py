@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from anonymisation.case_evidence import without_ordinary_words
 from anonymisation.kinds import DetectionError, Finding, Kind, KnownName, check_kind
@@ -18,12 +17,18 @@ from anonymisation.recognisers import OWN
 from anonymisation.register import NAME as REGISTER
 from anonymisation.register import SPREAD_NAME as SPREAD
 from anonymisation.register import find_known, harmonised, index_known, spread, without_countries
+from anonymisation.remembering import Remembered, digest
 from anonymisation.segments import segments
 from anonymisation.words import words
 
+if TYPE_CHECKING:
+    from anonymisation.engine import Answer
+    from anonymisation.strict import Detection
+
 RECOGNISERS: tuple[str, ...] = ("spacy_ner", "recase_ner", "phone", "email", *OWN, REGISTER, SPREAD)
 
-_REMEMBERED = 20_000  # paragraphs whose findings (offsets and reasons, no text) are kept
+_PIECES = 150_000  # findings and labels kept in memory (offsets and reasons, no text) for paragraphs seen before
+_FINDINGS = 100_000  # and for whole texts
 _WINDOW = 200_000  # code points gathered before the model is called, so that it works in batches
 
 
@@ -44,7 +49,9 @@ class Detector:
 
         self._off = frozenset(switched_off)
         self._engine = Engine(switched_off)
-        self._remembered: OrderedDict[tuple[bytes, str], tuple[Finding, ...]] = OrderedDict()
+        self._paragraphs: Remembered[Answer] = Remembered(_PIECES)
+        self._whole: Remembered[tuple[Finding, ...]] = Remembered(_FINDINGS)
+        self._index: tuple[bytes, NameIndex[Kind]] | None = None
         # spaCy and the phone library share state between calls; pages call from several threads.
         self._lock = Lock()
 
@@ -66,14 +73,64 @@ class Detector:
         code = _language_code(language)
         for name in known:
             check_kind(name.kind)
-        index = index_known(known if REGISTER not in self._off else ())
+        names = tuple(known) if REGISTER not in self._off else ()
+        register = digest(*(part for name in names for part in (name.form, name.kind)))
         done = 0
         for window in _windows(texts):
-            for text, raw in zip(window, self._raw(window, code), strict=True):
-                yield self._finish(text, raw, index, code)
+            for found in self._found(window, names, register, code):
+                yield found
                 done += 1
                 if progress is not None:
                     progress(done)
+
+    def find_all(self, text: str, language: str = "en", known: Sequence[KnownName] = ()) -> Detection:
+        """Return the strict level: find()'s identities and, beside them, what tells only in combination.
+
+        The model's reading is the same and is not repeated. Raises DetectionError as find() does.
+        """
+        from anonymisation.indirect import find_indirect
+        from anonymisation.strict import Detection, indirect_of
+
+        identities = self.find(text, language, known)
+        code = _language_code(language)
+        cut = list(segments(text))
+        answers = self._answers(sorted({text[start:end] for start, end in cut}), code)
+        labels = [
+            (first + start, last + start, label)
+            for start, end in cut
+            for first, last, label in answers[text[start:end]].labels
+        ]
+        return Detection(identities, indirect_of(text, labels, find_indirect(text, code), identities))
+
+    def forget(self) -> None:
+        """Forget every answer given so far, so that the next search is done from the beginning."""
+        with self._lock:
+            self._paragraphs.clear()
+            self._whole.clear()
+            self._index = None
+
+    def _found(
+        self, texts: list[str], names: Sequence[KnownName], register: bytes, language: str
+    ) -> Iterator[list[Finding]]:
+        """Yield the findings of each text, from memory where it was searched before with the same register."""
+        keys = [(digest(text), language.encode(), register) for text in texts]
+        with self._lock:
+            kept = [self._whole.get(key) for key in keys]
+        fresh = self._raw([text for text, answer in zip(texts, kept, strict=True) if answer is None], language)
+        for text, key, answer in zip(texts, keys, kept, strict=True):
+            if answer is None:
+                index = self._index_of(names, register)
+                answer = tuple(self._finish(text, next(fresh), index, language))
+                with self._lock:
+                    self._whole.put(key, answer)
+            yield list(answer)
+
+    def _index_of(self, names: Sequence[KnownName], register: bytes) -> NameIndex[Kind]:
+        """Return the table of a register, built anew only when the register has changed."""
+        kept = self._index
+        if kept is None or kept[0] != register:
+            kept = self._index = (register, index_known(names))
+        return kept[1]
 
     def _raw(self, texts: list[str], language: str) -> Iterator[list[Finding]]:
         spans = [list(segments(text)) for text in texts]
@@ -83,21 +140,18 @@ class Detector:
             yield [
                 replace(found, start=found.start + start, end=found.end + start)
                 for start, end in cut
-                for found in answers[text[start:end]]
+                for found in answers[text[start:end]].findings
             ]
 
-    def _answers(self, paragraphs: list[str], language: str) -> dict[str, tuple[Finding, ...]]:
+    def _answers(self, paragraphs: list[str], language: str) -> dict[str, Answer]:
+        """Return an answer for each paragraph; only those not in memory are read."""
         with self._lock:
-            keys = {p: (_digest(p), language) for p in paragraphs}
-            fresh = [p for p in paragraphs if keys[p] not in self._remembered]
-            for paragraph, found in zip(fresh, self._engine.analyse(fresh, language), strict=True):
-                self._remembered[keys[paragraph]] = tuple(found)
-            answers: dict[str, tuple[Finding, ...]] = {}
-            for paragraph, key in keys.items():
-                self._remembered.move_to_end(key)
-                answers[paragraph] = self._remembered[key]
-            while len(self._remembered) > _REMEMBERED:
-                self._remembered.popitem(last=False)
+            keys = {p: (digest(p), language.encode()) for p in paragraphs}
+            answers = {p: kept for p in paragraphs if (kept := self._paragraphs.get(keys[p])) is not None}
+            fresh = [p for p in paragraphs if p not in answers]
+            for paragraph, answer in zip(fresh, self._engine.analyse(fresh, language), strict=True):
+                self._paragraphs.put(keys[paragraph], answer)
+                answers[paragraph] = answer
             return answers
 
     def _finish(self, text: str, raw: list[Finding], index: NameIndex[Kind], language: str) -> list[Finding]:
@@ -124,10 +178,6 @@ def _windows(texts: Iterable[str]) -> Iterator[list[str]]:
             window, size = [], 0
     if window:
         yield window
-
-
-def _digest(paragraph: str) -> bytes:
-    return hashlib.sha256(paragraph.encode("utf-8", "surrogatepass")).digest()
 
 
 def _language_code(language: str) -> str:

@@ -47,7 +47,7 @@ class NameIndex(Generic[Payload]):
         """Yield every match, longest first at each word; matches of different forms may overlap."""
         tokens = words(text) if tokens is None else tokens
         for index, token in enumerate(tokens):
-            for reading in (token, *inflections(token)):
+            for reading in (token,) if token.key.isascii() else (token, *inflections(token)):
                 for run, number in self._runs.get(reading.key, ()):
                     last = self._follow(text, tokens, index, run)
                     if last is not None:

@@ -50,8 +50,8 @@ def merged(text: str, findings: Iterable[Finding]) -> list[Finding]:
     taken: list[Finding] = []
     covered = bytearray(len(text))
     for found in waiting:
-        for piece in _uncovered(found, covered):
-            cut = trimmed(text, piece)
+        for start, end in uncovered(found.start, found.end, covered):
+            cut = trimmed(text, replace(found, start=start, end=end))
             if cut is not None and (cut == found or _worth_keeping(text, cut)):
                 taken.append(cut)
                 covered[cut.start : cut.end] = b"\x01" * (cut.end - cut.start)
@@ -75,18 +75,17 @@ def _joined(findings: Iterable[Finding]) -> list[Finding]:
     return result
 
 
-def _uncovered(found: Finding, covered: bytearray) -> list[Finding]:
-    """Return the stretches of a finding that no finding taken before covers."""
-    pieces: list[Finding] = []
-    start = found.start
-    while start < found.end:
-        if covered[start]:
-            start += 1
-            continue
-        end = covered.find(1, start, found.end)
-        end = found.end if end < 0 else end
-        pieces.append(replace(found, start=start, end=end))
-        start = end
+def uncovered(start: int, end: int, covered: bytearray) -> list[tuple[int, int]]:
+    """Return the stretches between two offsets that nothing taken before covers."""
+    pieces: list[tuple[int, int]] = []
+    while start < end:
+        start = covered.find(0, start, end)
+        if start < 0:
+            break
+        stop = covered.find(1, start, end)
+        stop = end if stop < 0 else stop
+        pieces.append((start, stop))
+        start = stop
     return pieces
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 
+from anonymisation.cultures import culture_of_name, culture_of_title, cultures_listing, gender_of_name
 from anonymisation.kinds import Kind, check_kind
-from anonymisation.lists.names import POOLS, culture_of, gender_of
+from anonymisation.lists.cultures import CULTURES
+from anonymisation.lists.names import ALSO_WORDS
 from anonymisation.lists.titles import AFTER, BEFORE, TEKNONYMS, strip_titles, title_gender
 from anonymisation.words import Word, fold, words
 
@@ -21,12 +24,8 @@ _LABELS: dict[Kind, str] = {
     "DATE": "date",
     "VEHICLE": "vehicle",
 }
-_LATIN_CULTURES = tuple(culture for culture in POOLS if not culture.endswith("_script") and culture != "devanagari")
-_SCRIPTS = (
-    ("arabic_script", "\u0600", "\u06ff"),
-    ("bengali_script", "\u0980", "\u09ff"),
-    ("devanagari", "\u0900", "\u097f"),
-)
+_NEAR = 2
+"""Letters by which a pseudonym may be longer or shorter than the name, where there is such a one."""
 
 
 def choose_pseudonym(form: str, kind: Kind, taken: Collection[str], real: Collection[str], seed: int | str) -> str:
@@ -45,25 +44,32 @@ class PseudonymPool:
         self._used: set[str] = set()
         self._forms: set[str] = set()
         self._next: dict[str, int] = {}
-        for form in (*taken, *real):
+        self._company: Counter[str] = Counter()
+        for form in taken:
+            self._take(form)
+        for form in sorted(set(real)):
             self.avoid(form)
 
     def avoid(self, form: str) -> None:
-        """Let no later choice share a word with this form, or be this label."""
+        """Let no later choice share a word with this real name; its culture is one the project's people are of."""
+        self._take(form)
+        self._company.update(culture for word in words(form) for culture in cultures_listing(word.key))
+
+    def _take(self, form: str) -> None:
         self._forms.add(form.strip().casefold())
         self._used |= {word.key for word in words(form)} - set(BEFORE) - set(AFTER)
 
     def choose(self, form: str, kind: Kind, seed: int | str) -> str:
         """Return a replacement for ``form``, which is avoided from then on.
 
-        A person gets a name of the culture and apparent gender our lists know the name by, of as many words,
-        sharing no word with any form avoided; titles and kin terms stay ("Madam Huda" -> "Madam Samira"). When
-        the lists run dry: "Person 17". Other kinds get the next free numbered label ("[place 3]"). Raises
-        DetectionError for an unknown kind.
+        A person gets a name of the culture and apparent gender that lists and letters tell, of as many words and
+        about as long, sharing no word with any form avoided; titles and kin terms stay ("Madam Huda" -> "Madam
+        Samira"). When the lists run dry: "Person 17". Other kinds get the next free numbered label ("[place 3]").
+        Raises DetectionError for an unknown kind.
         """
         named = check_kind(kind) == "PERSON"
         chosen = self._person(form, seed) if named else self._numbered(f"[{_LABELS[kind]} ", "]")
-        self.avoid(chosen)
+        self._take(chosen)
         return chosen
 
     def _person(self, form: str, seed: int | str) -> str:
@@ -75,11 +81,12 @@ class PseudonymPool:
         used = _Used(self._used, set(keys) | {word.key for word in tokens} - set(BEFORE) - set(AFTER))
         rng = random.Random(f"{seed}|{fold(' '.join(keys))}")
         surface = form[naming[0].start : naming[-1].end] if naming else form
-        culture = _culture(keys, surface, rng)
+        titles = tuple(word.key for word in tokens if word not in naming)
+        culture = culture_of_name(keys, surface, rng, self._company, culture_of_title(titles))
         # Umm Khalid is a woman, but the name to replace is her son's.
         titled = None if tokens and tokens[0].key in TEKNONYMS else title_gender(tuple(w.key for w in tokens))
-        gender: str | None = titled or next((g for k in keys if (g := gender_of().get(k))), None)
-        chosen = _pick(culture, gender, min(max(len(naming), 1), 3), used, rng)
+        gender = titled or gender_of_name(keys, culture)
+        chosen = _pick(culture, gender, keys[:3] or ("",), used, rng)
         if chosen is None:
             return self._numbered("Person ", "")
         return before + _in_case(" ".join(chosen), surface) + after
@@ -128,36 +135,36 @@ def _parts(form: str, tokens: list[Word]) -> tuple[str, list[Word], str]:
     return form[tokens[0].start : naming[0].start], naming, after
 
 
-def _culture(keys: tuple[str, ...], surface: str, rng: random.Random) -> str:
-    known = culture_of()
-    for key in keys:
-        if key in known:
-            return known[key]
-    for culture, low, high in _SCRIPTS:
-        if any(low <= character <= high for character in surface):
-            return culture
-    return rng.choice(_LATIN_CULTURES)
-
-
-def _pick(culture: str, gender: str | None, count: int, used: _Used, rng: random.Random) -> list[str] | None:
-    pool = POOLS[culture]
+def _pick(culture: str, gender: str | None, like: Sequence[str], used: _Used, rng: random.Random) -> list[str] | None:
+    """As many names of the culture as there are words to be like; None when its lists have run dry."""
+    pool = CULTURES[culture]
     given = pool.f if gender == "f" else pool.m if gender == "m" else (*pool.f, *pool.m)
-    chosen = _draw([name for name in given if len(name) > 2], 1, used, rng)
-    if len(chosen) < 1:
+    chosen = _draw([name for name in given if len(name) > 2], like[:1], used, rng)
+    if not chosen:
         return None
-    rest = _draw(list(pool.s), count - 1, used, rng)
+    rest = _draw(list(pool.s), like[1:], used, rng)
     # Second names run out first; in many of these places another given name serves as well.
-    rest += _draw(list(pool.f if gender == "f" else pool.m), count - 1 - len(rest), used, rng)
-    return chosen + rest if len(rest) == count - 1 else None
+    rest += _draw(list(pool.f if gender == "f" else pool.m), like[1 + len(rest) :], used, rng)
+    return chosen + rest if len(rest) == len(like) - 1 else None
 
 
-def _draw(names: list[str], count: int, used: _Used, rng: random.Random) -> list[str]:
+def _draw(names: list[str], like: Sequence[str], used: _Used, rng: random.Random) -> list[str]:
+    """One name for each word: no ordinary word, about as long, with another first letter, where there are such."""
     found: list[str] = []
-    for name in rng.sample(names, len(names)):
-        if len(found) < count and fold(name) not in used:
-            found.append(name)
-            used.add(fold(name))
+    shuffled = rng.sample(names, len(names))
+    for word in like:
+        free = [name for name in shuffled if fold(name) not in used]
+        if not free:
+            break
+        best = min(free, key=lambda name: _unlikeness(name, word))
+        found.append(best)
+        used.add(fold(best))
     return found
+
+
+def _unlikeness(name: str, word: str) -> tuple[bool, int, bool]:
+    key = fold(name)
+    return key in ALSO_WORDS, max(0, abs(len(key) - len(word)) - _NEAR), key[:1] == word[:1]
 
 
 def _in_case(name: str, surface: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from anonymisation.matching import NameIndex
+from anonymisation.spelling import plain_copy, spellings
 from anonymisation.telling import is_telling
 from anonymisation.words import Word, fold, inflections, is_letter
 
@@ -37,10 +38,11 @@ def find_residue(text: str, forms: Iterable[str]) -> list[Residue]:
 class ResidueFinder:
     """One set of forms, prepared once and looked for in many texts.
 
-    Found in any case, composed or decomposed, with or without accents, as whole words; forms with five or
-    more digits and hardly any letters also by their digits alone, whatever stands between the digits. Forms
-    with other signs between their words, such as "C++ Garments", or without any letter, such as two emoji, are
-    found with just these signs.
+    Found in any case, composed or decomposed, with or without accents, as whole words; also where signs nobody
+    sees stand inside them, where letters have another width, and where umlauts are written out. Forms with five
+    or more digits and hardly any letters are found by their digits alone as well, whatever stands between them.
+    Forms with other signs between their words, such as "C++ Garments", or without any letter, such as two emoji,
+    are found with just these signs.
     """
 
     def __init__(self, forms: Iterable[str], suspected: Iterable[str] = ()) -> None:
@@ -53,8 +55,9 @@ class ResidueFinder:
         wanted = sorted(certain | self._suspected)
         # A form without letters has no words: the index would look for the joiners inside its emoji.
         worded = [form for form in wanted if _has_letters(form)]
-        self._index = NameIndex((form, form) for form in worded)
+        self._index = NameIndex((spelling, form) for form in worded for spelling in spellings(form))
         self._numbers = _numbers_in(wanted)
+        self._sure_numbers = {form for table in self._numbers.values() for forms in table.values() for form in forms}
         # An unconfirmed form without letters cannot look like a name; a single sign stands everywhere.
         bare = [form for form in certain if not _has_letters(form) and len(form.strip()) > 1]
         signed = sorted(bare + [form for form in worded if _is_lost(form)])
@@ -62,15 +65,23 @@ class ResidueFinder:
 
     def find(self, text: str) -> list[Residue]:
         """Return every place where a form stands, sorted, longest first where they start together."""
-        places = [Residue(m.start, m.end, self._index.payload(m.number)) for m in self._index.find(text)]
-        places += _find_signed(text, self._signed)
-        found = {
-            place
-            for place in places
-            if place.form not in self._suspected or is_telling(text, place.start, place.end, place.form)
-        }
-        found |= set(_find_numbers(text, self._numbers))
+        places = set(self._places(text))
+        copy = plain_copy(text)
+        if copy is not None:
+            plain, origins = copy
+            places |= {Residue(origins[p.start], origins[p.end - 1] + 1, p.form) for p in self._places(plain)}
+        found = {place for place in places if place.form not in self._suspected or self._tells(text, place)}
         return sorted(found, key=lambda r: (r.start, -r.end, r.form))
+
+    def _places(self, text: str) -> Iterator[Residue]:
+        for match in self._index.find(text):
+            yield Residue(match.start, match.end, self._index.payload(match.number))
+        yield from _find_signed(text, self._signed)
+        yield from _find_numbers(text, self._numbers)
+
+    def _tells(self, text: str, place: Residue) -> bool:
+        """Say whether a form no person confirmed looks like a name where it stands; a number always does."""
+        return place.form in self._sure_numbers or is_telling(text, place.start, place.end, place.form)
 
 
 def _has_letters(form: str) -> bool:
@@ -221,15 +232,15 @@ def _needles(form: str) -> set[tuple[bytes, int]]:
     bare = form.strip()
     if len(bare) < 3 and bare.isascii() or not bare:
         return set()
-    spellings: set[str] = set()
-    for cased in (bare, bare.lower(), bare.upper(), bare.title()):
-        for shape in (unicodedata.normalize("NFC", cased), unicodedata.normalize("NFD", cased)):
-            spellings.add(shape)
-    plain = fold(bare)
-    if plain.isascii() and len(plain) >= 3:
-        spellings.add(plain)
+    shapes: set[str] = set()
+    for spelling in spellings(bare):
+        for cased in (spelling, spelling.lower(), spelling.upper(), spelling.title()):
+            shapes |= {unicodedata.normalize("NFC", cased), unicodedata.normalize("NFD", cased)}
+        plain = fold(spelling)
+        if plain.isascii() and len(plain) >= 3:
+            shapes.add(plain)
     found: set[tuple[bytes, int]] = set()
-    for spelling in spellings:
+    for spelling in shapes:
         for encoding, width in (("utf-8", 1), ("utf-16-le", 2), ("utf-16-be", 2)):
             found.add((spelling.encode(encoding, "surrogatepass").lower(), width))
     return found

@@ -27,6 +27,9 @@ _ARABIC_PREFIXES = ("\u0648", "\u0641", "\u0628", "\u0644", "\u0643")
 _BENGALI_SUFFIXES = ("দের", "কে", "রা", "ের", "র", "ও", "ই", "টি")
 
 
+_SHORT = 5_000  # code points; whole interviews are not worth keeping
+
+
 class Word(NamedTuple):
     """One word: half-open offsets in code points and its folded form."""
 
@@ -63,7 +66,20 @@ def fold(word: str) -> str:
 
 
 def words(text: str) -> list[Word]:
-    """Return every word of ``text`` in order, underscores counting as separators."""
+    """Return every word of ``text`` in order, underscores counting as separators.
+
+    The list may be shared with other callers: nobody changes it. Each paragraph is cut into words once, though
+    many recognisers ask for them.
+    """
+    return _remembered(text) if len(text) <= _SHORT else _words(text)
+
+
+@lru_cache(maxsize=128)
+def _remembered(text: str) -> list[Word]:
+    return _words(text)
+
+
+def _words(text: str) -> list[Word]:
     found: list[Word] = []
     for match in WORD.finditer(text):
         if "_" not in match.group():
@@ -90,6 +106,8 @@ def is_unspaced(text: str) -> bool:
 def inflections(word: Word) -> Iterator[Word]:
     """Yield shorter readings of a word: Arabic one-letter prefixes and Bengali case endings taken off."""
     key = word.key
+    if key.isascii():
+        return
     if len(key) != word.end - word.start:
         # Marks were folded away, so offsets inside the word cannot be told from the key.
         return

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from anonymisation.lists import word_set
 from anonymisation.words import fold
+
+# Names of many countries, folded, one a line; names_build.py wrote them. They tell names and never become pseudonyms.
+GIVEN_FILE = Path(__file__).with_name("given_names.txt")
+SECOND_FILE = Path(__file__).with_name("second_names.txt")
 
 
 @dataclass(frozen=True)
@@ -348,6 +353,10 @@ WORD_NAMES = word_set(
     """
     grace mercy patience comfort blessing precious charity prudence ruby pearl rose faith joy hope lily
     daisy innocent gift angel princess destiny favour godsend goodluck sunday happiness loveness beauty
+    goodness promise marvellous wisdom praise glory victory miracle treasure sunny honey cherry candy lucky bright
+    prosper fortune memory talent gracious peace queen queenie prince junior melody harmony liberty crystal jade amber
+    heaven rejoice goodnews knowledge divine precious gladness immaculate innocence chastity verity constance
+    felicity temperance clemency pious earnest trust god'spower godspower loveth
     """
 )
 
@@ -375,11 +384,15 @@ def culture_of() -> dict[str, str]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Return every folded given name that is not also an ordinary word."""
-    return frozenset(gender_of()) - ALSO_WORDS
+    """Return every folded given name that is not also an ordinary word: of the pools, and of the long list."""
+    return frozenset(gender_of()) - ALSO_WORDS | _listed(GIVEN_FILE)
 
 
 @cache
 def second_names() -> frozenset[str]:
     """Return every folded second name, ordinary words included: they count only beside a given name."""
-    return frozenset(fold(name) for pool in POOLS.values() for name in pool.s)
+    return frozenset(fold(name) for pool in POOLS.values() for name in pool.s) | _listed(SECOND_FILE)
+
+
+def _listed(path: Path) -> frozenset[str]:
+    return frozenset(path.read_text("utf-8").split()) if path.is_file() else frozenset()

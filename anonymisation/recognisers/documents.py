@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from anonymisation.kinds import Finding
 from anonymisation.recognisers.near import context_word
+from anonymisation.recognisers.sums import is_counted, is_sum
 
 NAME = "passport"
 ID_NAME = "id_number"
@@ -22,11 +23,6 @@ _CONTEXT = re.compile(
 )
 # (pattern, name, needs a context word)
 _FORMS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
-    (re.compile(r"(?<!\d)784[ -]?\d{4}[ -]?\d{7}[ -]?\d(?!\d)"), "Emirates identity number", False),
-    (re.compile(r"(?<!\d)\d{5}-\d{7}-\d(?!\d)"), "Pakistani identity number", False),
-    (re.compile(r"(?<!\d)\d{9}[vVxX](?!\w)"), "Sri Lankan identity number", False),
-    (re.compile(r"(?<!\d)\d{6}-\d{2}-\d{4}(?!\d)"), "Malaysian identity number", False),
-    (re.compile(r"(?<!\d)\d{2}-\d{2}-\d{2}-\d{5}(?!\d)"), "Nepali citizenship number", False),
     (re.compile(r"(?<![\w+/.,-])[12]\d{9}(?![\w/]|[.,]\d)"), "residence number of ten digits", True),
     (re.compile(r"(?<![\w+/.,-])\d{4}[ -]\d{4}[ -]\d{4}(?![\w/-]|[ "
                 r".,]\d)"), "identity number of twelve digits", True),
@@ -62,6 +58,8 @@ def find_ids(text: str) -> Iterator[Finding]:
             digits = sum(c.isdigit() for c in value)
             word = context_word(text, match.start(), match.end(), _CONTEXT, before=30, after=0)
             if needs_context and (not word or digits < 4 or _YEAR.match(value)):
+                continue
+            if needs_context and (is_sum(text, *match.span()) or is_counted(text, *match.span())):
                 continue
             reason = f"{name}, context word: {word}" if word else name
             yield Finding(match.start(), match.end(), "ID_NUMBER", 0.8 if word else 0.6, ID_NAME, reason)

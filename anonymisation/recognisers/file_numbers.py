@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from anonymisation.kinds import Finding
 from anonymisation.lists.context import MONEY
 from anonymisation.recognisers.near import context_word
+from anonymisation.recognisers.sums import is_counted, is_sum
 
 NAME = "file_number"
 _SLASHED = re.compile(r"(?<![\w/.,-])\d{3,7}/(?:\d{2}|\d{4})(?![\w/]|[.,]\d)")
@@ -43,4 +44,6 @@ def find(text: str) -> Iterator[Finding]:
     for match in _DOCKET.finditer(text):
         yield Finding(match.start(), match.end(), "ID_NUMBER", 0.6, NAME, "court or office file mark")
     for match in _NUMBERED.finditer(text):
+        if is_counted(text, *match.span(1)) or is_sum(text, *match.span(1)):
+            continue
         yield Finding(match.start(1), match.end(1), "ID_NUMBER", 0.75, NAME, "number beside a word for a file")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from anonymisation.kinds import Finding
+from anonymisation.lists import word_set
 from anonymisation.lists.context import is_context
 from anonymisation.lists.names import WORD_NAMES, given_names, second_names
 from anonymisation.lists.titles import BEFORE
@@ -15,6 +16,7 @@ from anonymisation.words import Word, fold, words
 NAME = "name_cues"
 _STRONG = re.compile(
     r"\b(?:(?:my|her|his|their|whose|real|full|first|given|family|nick) ?names? (?:is|was|are|were)|named"
+    r"|(?:fake|false|new|other|stage|church|school|short|nick) name,?"
     r"|by the name of"
     r"|je m'appelle|me llamo|mi nombre es|ang pangalan ko ay|pangalan ko|nama saya|jina langu ni|mera "
     r"naam|amar naam"
@@ -38,18 +40,32 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 
+_STRONG_WORDS = word_set("name names named naam nama pangalan appelle llamo nombre jina")
+_CALLED_WORDS = word_set("called call calling known am m this it hello hi dear thank thanks")
+_RELATION_WORDS = word_set(
+    """
+    friend sister brother cousin husband wife son daughter aunt auntie aunty uncle neighbour neighbor room roommate
+    colleague agent broker sub subagent recruiter supervisor manager employer boss foreman contractor landlord lawyer
+    social case caseworker niece nephew mother father boyfriend girlfriend thekedar kafeel friends sisters brothers
+    cousins sons daughters uncles aunts agents brokers neighbours colleagues supervisors managers
+    """
+)
 _VERB_LIKE = frozenset({"hope", "sunday", "gift", "comfort", "innocent", "favour", "beauty", "happiness", "rose"})
 
 
 def find(text: str) -> Iterator[Finding]:
     """Yield names after words of introduction, calling and relation; ordinary words are not taken."""
     tokens = words(text)
-    starts = {token.start: index for index, token in enumerate(tokens)}
-    for pattern, strength, why in (
-        (_STRONG, 3, "words of introduction before"),
-        (_CALLED, 1, "words of calling or greeting before"),
-        (_RELATION, 0, "word of relation or role before"),
+    present = {token.key for token in tokens}
+    starts: dict[int, int] = {}
+    for pattern, guard, strength, why in (
+        (_STRONG, _STRONG_WORDS, 3, "words of introduction before"),
+        (_CALLED, _CALLED_WORDS, 1, "words of calling or greeting before"),
+        (_RELATION, _RELATION_WORDS, 0, "word of relation or role before"),
     ):
+        if not present & guard:
+            continue
+        starts = starts or {token.start: index for index, token in enumerate(tokens)}
         for match in pattern.finditer(text):
             index = starts.get(match.end())
             if index is not None:

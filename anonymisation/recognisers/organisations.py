@@ -6,139 +6,164 @@ import re
 from collections.abc import Iterator
 
 from anonymisation.kinds import Finding
-from anonymisation.lists import word_set
 from anonymisation.lists.context import NOT_NAMES
+from anonymisation.lists.organisations import (
+    BEFORE_NAME,
+    BEFORE_NAME_PAIRS,
+    BRANDISH,
+    COLOURS,
+    CUES,
+    LINKING,
+    PLAIN,
+    STRONG,
+    TAIL,
+    TRADES,
+    WEAK_BRANDS,
+)
+from anonymisation.lists.towns import TOWNS
 from anonymisation.rarity import zipf
+from anonymisation.recognisers.near import is_word_form
 from anonymisation.words import Word, words
 
 NAME = "organisation_cues"
-_STRONG = word_set(
-    """
-    manpower overseas recruiters recruiting recruitment garments garment apparel apparels textile textiles
-    knitwear knitting fashions spinning exports enterprises enterprise traders trading contracting
-    construction fisheries seafood plantation plantations industries holdings international consultancy
-    outsourcing ltd limited pvt llc inc corporation bros
-    """
-)
-_HEAD = word_set(
-    """
-    agency agencies factory factories company centre center foundation association union shelter ngo
-    bhatta kiln kilns farm farms mill mills estate hospital clinic bank school college university
-    restaurant salon laundry workshop group services hotel cooperative federation committee trust mission
-    ministry church court bureau council
-    """
-)
-_CUES = _STRONG | _HEAD
-_TAIL = _CUES | word_set("brick and & co pvt private ltd. services general cleaning security employment workers")
-# Words that stand before a cue without naming anything.
-_PLAIN = word_set(
-    """
-    a an the this that these those my your his her our their its some any every each no one two three four
-    five six seven eight nine ten first second same other another new old big small large little good bad
-    local foreign private public licensed illegal registered unregistered government main own whole
-    different many most several all both which what whose such of in at on to for by with from into about
-    and or but if as is are was were be been being am do does did have has had will would can could should
-    may might must not i you he she it we they me him us them who when where why how there here so then
-    than because through work worked working works job jobs labour labor labourer worker workers go going
-    went gone come came coming sew sewing make making made sell selling sold buy buying run running own
-    owned owns call called calling join joined joining left leave leaving visit visited near inside
-    outside behind every whole brick garment garments textile cleaning recruitment recruiting manpower
-    overseas employment training travel placement security construction fishing tea rubber palm coffee
-    clothing shoe leather carpet rice food sugar sponsor agent's my medical detention women women's
-    workers' worker's trade people person man woman girl boy girls boys family house home domestic migrant
-    legal help call export import health community day night primary secondary high district supreme
-    labour's criminal civil regional city county appeal appeals constitutional federal national
-    international european electric electrical cotton family's mobile money head care massage beauty nail
-    hair car fish chicken poultry cattle dairy vegetable fruit flower strawberry tomato
-    """
-)
-# Common words that trade names are made of: enough before a cue even in lower case.
-_BRANDISH = word_set(
-    """
-    golden star royal diamond sun moon eagle sky global prime super elite paradise ocean silver lucky
-    unity perfect dream fortune victory al rainbow crown falcon lotus phoenix orient oriental pearl rose
-    sunrise sunshine everest himalayan delta pacific atlantic horizon bright noble galaxy crystal emerald
-    jasmine tiger lion desert oasis universal ideal friendship hope future success shine shining bright
-    fast smart true best power fair
-    """
-)
-
-_COLOURS = word_set("blue red green white black yellow grey new great big")
 _CALLED = re.compile(
     r"\b(?:factory|company|agency|firm|office|workshop|contractor|organi[sz]ation|ngo|union|shelter"
-    r"|restaurant|hotel|farm|salon)"
-    r"(?:\s(?:is|was|which is))?\s(?:called|named)\s(?:the\s)?",
+    r"|restaurant|hotel|farm|salon|kiln|boat company|security company|cooperative|association)"
+    r"(?:'s name)?(?:\sname)?(?:\s(?:is|was|which is))?\s(?:called|named|name is|name was|was)\s(?:the\s)?",
     re.I,
 )
 _LONGEST_NAME = 3  # words
+_COMMON = 4.0  # Zipf
+_LONGEST_BEFORE = 5  # words before a cue
+_INNER = ("el", "al", "de", "del", "la", "bin", "du", "des", "les", "d", "l", "of")
+_RIM = ("the", "a", "an", "my", "our", "in", "at", "for", "of", "and")
 
 
 def find(text: str) -> Iterator[Finding]:
-    """Yield spans of one to four naming words before a cue, and what follows of the firm's form."""
+    """Yield spans of naming words before a cue and what follows of the firm's form, and names after a cue."""
     tokens = words(text)
     index = 0
     while index < len(tokens):
-        if tokens[index].key not in _CUES:
+        key = tokens[index].key
+        if key in BEFORE_NAME or (key, tokens[index + 1].key if index + 1 < len(tokens) else "") in BEFORE_NAME_PAIRS:
+            end = _name_after(text, tokens, index)
+            if end > index:
+                yield _found(tokens[index], tokens[end], f"organisation word before: {key}")
+                index = end + 1
+                continue
+        if key not in CUES:
             index += 1
             continue
         first = _first_naming_word(text, tokens, index)
         last = index
-        while last + 1 < len(tokens) and tokens[last + 1].key in _TAIL and _close(text, tokens[last], tokens[last + 1]):
+        while last + 1 < len(tokens) and tokens[last + 1].key in TAIL and _close(text, tokens[last], tokens[last + 1]):
             last += 1
         if tokens[last].key in ("and", "&"):
             last -= 1
         if first < index:
-            reason = f"organisation word: {tokens[index].key}"
-            yield Finding(tokens[first].start, tokens[last].end, "ORGANISATION", 0.7, NAME, reason)
+            yield _found(tokens[first], tokens[last], f"organisation word: {key}")
         index = last + 1
     yield from _called(text, tokens)
 
 
+def _found(first: Word, last: Word, reason: str) -> Finding:
+    return Finding(first.start, last.end, "ORGANISATION", 0.7, NAME, reason)
+
+
 def _called(text: str, tokens: list[Word]) -> Iterator[Finding]:
     """Yield what a factory or an agency is called, as far as words of naming go."""
-    starts = {token.start: index for index, token in enumerate(tokens)}
+    starts: dict[int, int] = {}
     for match in _CALLED.finditer(text):
+        starts = starts or {token.start: index for index, token in enumerate(tokens)}
         index = starts.get(match.end())
-        if index is None or tokens[index].key in _PLAIN:
+        if index is None or tokens[index].key in PLAIN:
+            continue
+        said = match.group().lower()
+        if said.rstrip().endswith(" was") and "name" not in said:
+            continue
+        first = text[tokens[index].start]
+        if " is " not in said and " was " not in said and not first.isupper() and zipf(tokens[index].key) >= _COMMON:
+            # "the union called a strike", "the cooperative called meeting"
             continue
         last = index
         while (
             last + 1 < len(tokens) and last + 1 - index < _LONGEST_NAME and _close(text, tokens[last], tokens[last + 1])
         ):
-            if tokens[last + 1].key in _PLAIN - _CUES or zipf(tokens[last + 1].key) >= 5.5:
+            if tokens[last + 1].key in PLAIN - CUES or zipf(tokens[last + 1].key) >= 5.5:
                 break
             last += 1
         reason = "words of naming after an organisation word"
         yield Finding(tokens[index].start, tokens[last].end, "ORGANISATION", 0.6, NAME, reason)
 
 
-def _first_naming_word(text: str, tokens: list[Word], cue: int) -> int:
-    first = cue
+def _name_after(text: str, tokens: list[Word], cue: int) -> int:
+    """Return the last word of a name that follows a cue such as "PT" or "sindicato", or the cue itself."""
+    last = cue
     named = False
-    while first > 0 and cue - first < 4 and _close(text, tokens[first - 1], tokens[first]):
-        word = tokens[first - 1]
+    position = cue + 1
+    while position < len(tokens) and position - cue <= _LONGEST_BEFORE + 2:
+        word = tokens[position]
+        if text[tokens[position - 1].end : word.start] not in (" ", "-", ". ", " & "):
+            break
+        surface = text[word.start : word.end]
+        capital = surface[0].isupper() and text[tokens[cue].start].isupper()
+        if word.key in LINKING or position == cue + 1 and word.key in ("ty", "ya", "la", "buruh", "pekerja", "cha"):
+            position += 1
+            continue
+        rare = zipf(word.key) < 3.6 and not is_word_form(word.key) or not surface.isascii()
+        if not surface[0].isalpha() or not (capital or rare or named and word.key in TAIL | TRADES):
+            break
+        named = named or (capital or rare) and word.key not in NOT_NAMES
+        last = position
+        position += 1
+    return last if named else cue
+
+
+def _first_naming_word(text: str, tokens: list[Word], cue: int) -> int:
+    """Return the first word of the name before a cue, or the cue itself when nothing names it.
+
+    Words of a trade are passed over: they belong to the name only when a naming word stands before them.
+    """
+    first = cue
+    named = position = cue
+    strong = tokens[cue].key in STRONG
+    brands = 0
+    upper_cue = text[tokens[cue].start].isupper()
+    while position > 0 and cue - position < _LONGEST_BEFORE and _close(text, tokens[position - 1], tokens[position]):
+        word = tokens[position - 1]
         surface = text[word.start : word.end]
         capital = surface[0].isupper() and word.start > 0
-        if (
-            word.key in _PLAIN
-            and not (named and word.key in _COLOURS)
-            and not (capital and text[tokens[cue].start].isupper())
-        ):
+        both = surface[0].isupper() and upper_cue
+        is_linked = word.key in ("and", "&") and position < cue and tokens[position].key in ("sons", "brothers", "co")
+        if word.key in _RIM and not is_linked or not surface[0].isalpha() and word.key != "&":
             break
-        if word.key in NOT_NAMES and not capital or not surface[0].isalpha():
+        if is_linked or not both and word.key in TRADES and named == cue:
+            position -= 1
+            continue
+        coloured = named < cue and (word.key in COLOURS or word.key in BRANDISH)
+        if named < cue and word.key in _INNER:
+            position -= 1
+            named = position if word.key in ("al", "el") else named
+            continue
+        if word.key in PLAIN and not coloured and not both or word.key in NOT_NAMES and not capital and not both:
             break
-        if word.key in ("the", "a", "an", "my", "our", "in", "at", "for", "of", "and"):
+        if not both and word.key in TOWNS and not capital:
             break
+        limit = 3.6 if strong else 3.2
         frequency = zipf(word.key)
-        limit = 3.6 if tokens[cue].key in _STRONG else 3.2
-        telling = capital and text[tokens[cue].start].isupper() or capital and frequency < 4.5
-        coloured = named and word.key in _COLOURS
-        if not (telling or coloured or word.key in _BRANDISH or frequency < limit):
+        brand = word.key in BRANDISH
+        telling = both or capital and frequency < 4.5
+        rare = frequency < limit and not is_word_form(word.key)
+        if not (telling or coloured or brand or rare):
             break
-        named = named or word.key not in NOT_NAMES and word.key not in _PLAIN
-        first -= 1
-    return first if named else cue
+        brands += brand
+        if telling or rare or brand and (strong or word.key not in WEAK_BRANDS or brands > 1 or named < cue):
+            named = position - 1
+        position -= 1
+    first = named
+    only = first == cue or all(t.key in NOT_NAMES or t.key in PLAIN or t.key in TRADES for t in tokens[first:cue])
+    return cue if only else first
 
 
 def _close(text: str, left: Word, right: Word) -> bool:
-    return text[left.end : right.start] in (" ", "-", " & ", ". ", " (", ", ") and text[left.end : right.start] != ", "
+    return text[left.end : right.start] in (" ", "-", " & ", ". ", " (")

@@ -1,4 +1,4 @@
-"""Telephone numbers beyond those the phone library knows: groups of digits with context, spoken digits."""
+"""Telephone numbers beyond those the phone library knows: groups of digits with context."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ NAME = "phone_digits"
 SPOKEN_NAME = "spoken_number"
 # Where the people of this field come from and go to: the regions for Presidio's PhoneRecognizer.
 REGIONS = (
-    "BD", "NP", "LK", "IN", "PK", "PH", "ID", "MM", "VN", "TH", "KH", "ET", "KE", "UG", "NG", "GH",
-    "SA", "AE", "QA", "KW", "BH", "OM", "JO", "LB", "IQ", "EG", "MY", "SG", "HK", "TW", "GB", "IT", "US",
-    "MX",
+    "BD", "NP", "LK", "IN", "PK", "PH", "ID", "MM", "VN", "TH", "KH", "LA", "ET", "ER", "KE", "UG", "TZ", "RW", "NG",
+    "GH", "SN", "CI", "CM", "ML", "MG", "ZW", "SO", "SD", "SA", "AE", "QA", "KW", "BH", "OM", "JO", "LB", "SY", "IQ",
+    "YE", "EG", "MA", "TN", "LY", "TR", "MY", "SG", "HK", "TW", "JP", "KR", "CN", "GB", "IT", "ES", "FR", "GR", "CY",
+    "DE", "US", "MX", "GT", "HN", "SV", "NI", "CO", "EC", "PE", "BO", "DO", "HT", "BR", "UZ", "KG", "TJ", "KZ", "UA",
+    "MD", "RO", "BG", "AL", "RS",
 )  # fmt: skip
 _DIGIT = r"[0-9٠-٩০-৯०-९]"
 _GROUPS = re.compile(
@@ -30,13 +32,6 @@ _CONTEXT = re.compile(
 )
 _MONEY_AFTER = re.compile(rf"\s*{MONEY}\b", re.I)
 _MONEY_BEFORE = re.compile(rf"(?:{MONEY}|[$€£৳₹])\.?\s*$", re.I)
-_WORDS = "zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine"
-_SPOKEN = re.compile(
-    rf"\b(?:(?:plus\s)?(?:(?:double|triple|treble)\s)?(?:{_WORDS})\b[\s,.-]*){{5,}}|"
-    rf"\b(?:\d[\s,.-]+){{6,}}\d\b",
-    re.I,
-)
-_COUNTING = re.compile(r"one\W+two\W+three\W+four\W+five", re.I)
 
 
 def find(text: str) -> Iterator[Finding]:
@@ -50,16 +45,6 @@ def find(text: str) -> Iterator[Finding]:
         if begins or word:
             reason = f"digits with context word: {word}" if word else "digits that begin like a telephone number"
             yield Finding(match.start(), match.end(), "PHONE", 0.6 if word else 0.5, NAME, reason)
-
-
-def find_spoken(text: str) -> Iterator[Finding]:
-    """Yield numbers read out digit by digit, with "double" and "triple"."""
-    for match in _SPOKEN.finditer(text):
-        spoken = re.findall(rf"(double|triple|treble)?\s?\b({_WORDS}|\d)\b", match.group(), re.I)
-        count = sum({"double": 2, "triple": 3, "treble": 3}.get(times.lower(), 1) for times, _ in spoken)
-        if count >= 6 and not _COUNTING.match(match.group()):
-            end = match.start() + len(match.group().rstrip(" \t\n,.-"))
-            yield Finding(match.start(), end, "PHONE", 0.7, SPOKEN_NAME, "digits spoken one by one")
 
 
 def _is_money(text: str, start: int, end: int) -> bool:

@@ -62,6 +62,13 @@ PAIRS: list[tuple[str, str, bool, str]] = [
     ("রুবিনা আক্তার", "রুবিনা", True, "Bengali"),
     ("Kamal", "Jamal", False, "other first letter"),
     ("Karim", "Karima", False, "man's and woman's name"),
+    ("Abu Khalid", "Umm Khalid", False, "father and mother of one child"),
+    ("Omar bin Saeed", "Saeed", False, "a man and his father"),
+    ("Siti binti Rahman", "Rahman", False, "a woman and her father"),
+    ("Omar bin Saeed", "Omar", True, "the man himself"),
+    ("Mr Akter", "Rubina Akter", False, "a title against a woman's first name"),
+    ("Rubina Akter", "Robina Aktar", True, "full names in another spelling"),
+    ("Rubina Akter Banu", "Rubina Akter", True, "a full name inside a longer one"),
 ]
 
 
@@ -80,6 +87,17 @@ def test_conflict_in_another_form_counts() -> None:
         (2, "Mrs Rahman", "PERSON"),
     ]
     assert propose_aliases(forms) == []
+
+
+def test_two_full_names_are_two_people_though_both_are_called_by_the_first() -> None:
+    forms: list[tuple[int, str, Kind]] = [
+        (1, "Maria Santos", "PERSON"),
+        (1, "Maria", "PERSON"),
+        (2, "Maria Lopez", "PERSON"),
+        (2, "Maria", "PERSON"),
+        (3, "Maria", "PERSON"),
+    ]
+    assert [(p.first_id, p.second_id) for p in propose_aliases(forms)] == [(1, 3), (2, 3)]
 
 
 def test_kinds_do_not_mix() -> None:

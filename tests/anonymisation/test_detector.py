@@ -143,12 +143,12 @@ def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_missing_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from anonymisation import engine
+    from anonymisation import language_models
 
     def absent(name: str) -> None:
         raise ImportError(name)
 
-    monkeypatch.setattr(engine, "import_module", absent)
+    monkeypatch.setattr(language_models, "import_module", absent)
     with pytest.raises(DetectionError, match="No English language model is installed"):
         Detector()
     without = Detector(switched_off=["spacy_ner", "recase_ner"])

@@ -28,6 +28,66 @@ LEFT = [
     ("file_huda_2", "Huda", "huda", "underscores, as in file names"),
 ]
 
+SPELT = [
+    ("ask Skoda there", "Škoda", "Skoda", "caron left out"),
+    ("ask ŠKODA there", "Skoda", "ŠKODA", "caron put in, capitals"),
+    ("ask Jose and JOSÉ", "José", "Jose", "accent left out"),
+    ("Bjaervig came", "Bjærvig", "Bjaervig", "ligature letter written out"),
+    ("WEISSMANN came", "Weißmann", "WEISSMANN", "sharp s in capitals"),
+    ("Mr Joergensen", "Jörgensen", "Joergensen", "umlaut written out"),
+    ("Mr Mueller", "MÜLLER", "Mueller", "umlaut written out, capitals in the form"),
+    ("Lukasz came", "Łukasz", "Lukasz", "stroke left out"),
+    ("Odonnell said", "O'Donnell", "Odonnell", "apostrophe left out"),
+    ("Ndiaye said", "N\u2019Diaye", "Ndiaye", "curly apostrophe left out"),
+    ("Alamin said", "Al-Amin", "Alamin", "hyphen left out"),
+    ("قالت فَاطِمَة لي", "فاطمة", "فَاطِمَة", "Arabic vowel marks"),
+    ("قالت فاطمه لي", "فاطمة", "فاطمه", "ta marbuta as ha"),
+    ("قالت ليلی لي", "ليلى", "ليلی", "Persian ya"),
+    ("قال احمد لي", "أحمد", "احمد", "hamza left out"),
+    ("قالت ﻓﺎﻃﻤﺔ لي", "فاطمة", "ﻓﺎﻃﻤﺔ", "Arabic presentation forms, as in PDF files"),
+    ("\u09af\u09bcাসমিন এল", "\u09dfাসমিন", "\u09af\u09bcাসমিন", "Bengali letter with its dot apart"),
+    ("क\u093cासिम आया", "\u0958ासिम", "क\u093cासिम", "Devanagari letter with its dot apart"),
+    ("रुबि\u200dना आई", "रुबिना", "रुबि\u200dना", "zero-width joiner"),
+    ("Ru\u200bbina came", "Rubina", "Ru\u200bbina", "zero-width space"),
+    ("Ru\u00adbina came", "Rubina", "Ru\u00adbina", "soft hyphen"),
+    ("\u2066Rubina\u2069 came", "Rubina", "Rubina", "signs of direction around"),
+    ("Rubi-\nna came", "Rubina", "Rubi-\nna", "parted at the end of a line"),
+    ("Ｒｕｂｉｎａ came", "Rubina", "Ｒｕｂｉｎａ", "full width"),
+    ("no ０１７１２３４５６７８", "01712345678", "０１７１２３４５６７８", "full-width digits"),
+    ("𝐑𝐮𝐛𝐢𝐧𝐚 came", "Rubina", "𝐑𝐮𝐛𝐢𝐧𝐚", "letters of formulas"),
+    ("So\ufb01a came", "Sofia", "So\ufb01a", "ligature of a font"),
+    ("😀Ru\u200bbina😀", "Rubina", "Ru\u200bbina", "emoji beside"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "surface", "remark"), SPELT)
+def test_a_form_is_found_however_it_is_spelt(text: str, form: str, surface: str, remark: str) -> None:
+    found = find_residue(text, [form])
+    assert surface in [text[r.start : r.end] for r in found], remark
+    assert {r.form for r in found} == {form}
+    assert find_residue(text, ["Zubaira"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "remark"),
+    [
+        ("a well-\nknown man", "Knownman", "words joined over a line stay what they are"),
+        ("Oneill-less Neill", "Onei", "a part of a word"),
+        ("قالت نعم", "نعيم", "another Arabic word"),
+    ],
+)
+def test_another_word_is_not_found(text: str, form: str, remark: str) -> None:
+    assert find_residue(text, [form]) == [], remark
+
+
+@given(
+    st.text(max_size=20), st.sampled_from(["Rubina", "ফাতেমা", "فاطمة", "José"]), st.integers(1, 3), st.text(max_size=20)
+)
+def test_a_sign_nobody_sees_hides_nothing(before: str, form: str, place: int, after: str) -> None:
+    for sign in "\u00ad\u200b\u2060\ufeff\u200e":
+        text = f"{before} {form[:place]}{sign}{form[place:]} {after}"
+        assert any(r.form == form for r in find_residue(text, [form]))
+
 
 @pytest.mark.parametrize(("text", "form", "surface", "remark"), LEFT)
 def test_left(text: str, form: str, surface: str, remark: str) -> None:
