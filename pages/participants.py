@@ -11,6 +11,7 @@ from workbench.ui.participants_view import (
     draw_consent,
     draw_merge,
     draw_speaker,
+    draw_withdrawal,
     participant_rows,
     speaker_rows,
 )
@@ -51,6 +52,7 @@ if participants:
         draw_consent(project, participant)
     with right:
         draw_attributes(project, participant, attribute_names(participants))
+    draw_withdrawal(participant)
 
 if speakers:
     st.subheader("Speakers")

@@ -1,14 +1,17 @@
-"""Safety: the history and undo, the checks, the backups, and what is encrypted."""
+"""Safety: at a glance, the key, checks, backups, erasing, the history and undo."""
 
 import streamlit as st
 
 from workbench.exchange.log import list_exports
+from workbench.ui.erase_view import draw_erase
 from workbench.ui.export_gate import log_rows
+from workbench.ui.key_view import draw_key, glance_rows
 from workbench.ui.navigation import link_to
 from workbench.ui.safety_view import (
     back_up,
     backup_rows,
     check_rows,
+    draw_restore,
     file_rows,
     history_rows,
     last_checks,
@@ -17,9 +20,18 @@ from workbench.ui.safety_view import (
 from workbench.ui.sidebar import redo, undo
 from workbench.ui.state import require_project
 from workbench.ui.wording import escaped
+from workbench.vault_key import key_facts
 
 st.title("Safety")
 project = require_project()
+
+st.table(glance_rows(project, key_facts(project)), hide_index=True, alt="The state of the project's protection")
+
+st.subheader("The key")
+draw_key(project)
+
+st.subheader("Erase")
+draw_erase(project)
 
 st.subheader("Files")
 st.dataframe(
@@ -53,8 +65,7 @@ st.subheader("Backups")
 backups = backup_rows(project)
 st.caption(
     "A backup is made when a project is closed, after files are brought in, and every ten minutes of work; "
-    "the newest five of each file are kept. To go back to one, close the project and put it in the place of "
-    "the file."
+    "the newest five of each file are kept."
 )
 st.button("Back up now", key="safety_back_up", on_click=back_up, args=(project,))
 if backups:
@@ -62,8 +73,13 @@ if backups:
 else:
     st.caption("There is no backup yet.")
 
+draw_restore(project)
+
 st.subheader("History")
-st.caption("Every action is kept for good, undone ones too. You can take back your own, the newest first.")
+st.caption(
+    "Every action is listed for good, undone ones too. You can take back your own, the newest first, as far as the "
+    "last erasure or return to a backup."
+)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     shown = st.selectbox(
         "Show", [50, 200, 1000], format_func=lambda n: f"the newest {n}", key="safety_shown", width=200

@@ -12,6 +12,10 @@ os.environ["TOKENIZERS_PARALLELISM"] = "false"
 from hypothesis import HealthCheck, settings
 
 from tests.browser import chromium_browser, serve_streamlit  # noqa: F401  the one place they are taken in
+from workbench.store import cipher
+
+# Each file tells what trying a passphrase costs; half a second of every test would go into that.
+cipher.COST = min(cipher.COSTS)
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("default", deadline=None, suppress_health_check=_SLOW)

@@ -11,6 +11,7 @@ from workbench.project import ProjectError
 
 PROJECT_VARIABLE = "WORKBENCH_PROJECT_PASSPHRASE"
 VAULT_VARIABLE = "WORKBENCH_VAULT_PASSPHRASE"
+NEW_VARIABLE = "WORKBENCH_NEW_PASSPHRASE"
 
 
 def from_file(path: Path) -> str:

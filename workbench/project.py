@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from workbench.clashes import clashes
 from workbench.codebook import load_continuum
 from workbench.codebook.schema import continuum_data
 from workbench.redaction import replaced_forms, rerender
@@ -20,11 +21,14 @@ from workbench.store.backups import back_up, clear_partials
 from workbench.store.cipher import StoreError
 from workbench.store.database import Database
 from workbench.store.history import Action, now
+from workbench.store.restore import restore
 from workbench.store.tables import Code, CodebookVersion, Coder, Event, Setting, new_id
 from workbench.store.vault_tables import VaultSetting
 
 BACKUP_EVERY_SECONDS = 600
 FORGET = "forget older backups"
+COMPACT = "compact"
+"""Among what is to be forgotten: the free space inside the files."""
 
 
 class ProjectError(ValueError):
@@ -38,6 +42,8 @@ class Project:
         """Wrap an open database; use :meth:`create` or :meth:`open`."""
         self.database = database
         self.coder = coder
+        self.background: list[Callable[[], None]] = []
+        """What waits for work that goes on behind the answers; see :meth:`finish_background`."""
         self._backed_up = time.monotonic()
         self._backed_up_revision = self.revision()
 
@@ -89,7 +95,7 @@ class Project:
                     session.add(person)
                     session.flush()
             project = cls(database, person)
-            if project._must_forget():
+            if project._to_forget():
                 project.back_up()
         except BaseException:
             database.close()
@@ -151,10 +157,15 @@ class Project:
         """Undo or redo; a name that is an identity again must not stand in what was written meanwhile."""
         with self.database.transaction() as session:
             before = replaced_forms(session) if self.has_vault else {}
+            clashing = clashes(session) if self.has_vault else set()
             fresh: dict[str, str] = {}
 
             def settle(action: Action, interview_ids: set[str]) -> None:
                 rerender(action, interview_ids)
+                if self.has_vault and clashes(action.session) - clashing:
+                    raise ProjectError(
+                        "This would bring back a name that has been given as a pseudonym since; change that one first."
+                    )
                 fresh.update({f: p for f, p in replaced_forms(action.session).items() if f not in before})
                 if fresh:
                     scrub_project(action, fresh)
@@ -186,27 +197,54 @@ class Project:
         with self.reading() as session:
             return session.scalar(select(func.max(Event.number))) or 0
 
+    def note(self, kind: str, summary: str) -> None:
+        """Write into the history something that changed no row, such as that the key was exported."""
+        with self.database.transaction() as session:
+            Action(session, self.coder.id, kind, summary).finish()
+
     def back_up(self, *, forget_older_projects: bool = False) -> list[Path]:
         """Make verified backups of the open files now; see :func:`workbench.store.backups.back_up`."""
         self._backed_up = time.monotonic()
         self._backed_up_revision = self.revision()
-        made = back_up(self.database, forget_older_projects=forget_older_projects or self._must_forget())
-        if self._must_forget():
+        asked = self._to_forget()
+        reached = {"project", "vault"} if self.has_vault else {"project"}
+        if COMPACT in asked:
+            self.database.compact()
+        made = back_up(self.database, forget=asked | ({"project"} if forget_older_projects else set()))
+        if asked:
+            # What concerns a vault that is closed now waits until it is next open.
+            left = sorted(asked - reached) if asked - reached - {COMPACT} else []
             with self.database.transaction() as session:
-                session.execute(delete(VaultSetting).where(VaultSetting.key == FORGET))
+                session.merge(Setting(key=FORGET, value=left))
+                if self.has_vault:
+                    session.execute(delete(VaultSetting).where(VaultSetting.key == FORGET))
         return made
 
-    def _must_forget(self) -> bool:
-        """Whether older backups still hold a marked name: until a backup is made, or when that was cut short."""
+    def restore(self, stamp: str) -> None:
+        """Go back to the backups of one moment; see :func:`workbench.store.restore.restore`."""
+        self.finish_background()
+        restore(self.database, stamp, self.coder.id)
+        self._backed_up_revision = -1
+
+    def _to_forget(self) -> set[str]:
+        """The files whose older backups hold what must go: until a backup is made, or when that was cut short."""
         with self.reading() as session:
-            return self.has_vault and session.get(VaultSetting, FORGET) is not None
+            asked = session.get(Setting, FORGET)
+            marked = self.has_vault and session.get(VaultSetting, FORGET) is not None
+        return set(asked.value if asked is not None else ()) | ({"project"} if marked else set())
 
     def _back_up_if_due(self) -> None:
         if time.monotonic() - self._backed_up > BACKUP_EVERY_SECONDS:
             self.back_up()
 
+    def finish_background(self) -> None:
+        """Wait for backups under way behind the answers; before files are closed, replaced or removed."""
+        for finish in self.background:
+            finish()
+
     def close(self) -> None:
         """Back up what changed since the last backup, and close the files."""
+        self.finish_background()
         if self.revision() != self._backed_up_revision:
             self.back_up()
         self.database.close()
@@ -215,6 +253,12 @@ class Project:
 def forget_backups(session: Session) -> None:
     """Remember, in the action that marks a name, that older backups of the project must go when it is done."""
     session.merge(VaultSetting(key=FORGET, value=True))
+
+
+def forget_files(session: Session, *what: str) -> None:
+    """Remember which files' older backups must go, and whether free space must be cleared (``compact``)."""
+    asked = session.get(Setting, FORGET)
+    session.merge(Setting(key=FORGET, value=sorted({*what, *(asked.value if asked is not None else ())})))
 
 
 def _clean_name(coder: str) -> str:

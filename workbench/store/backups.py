@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,11 +39,11 @@ def backups_of(database: Database, stem: str) -> list[Path]:
     return sorted(folder.glob(f"{stem}-*.db"), reverse=True) if folder.is_dir() else []
 
 
-def back_up(database: Database, *, forget_older_projects: bool = False) -> list[Path]:
+def back_up(database: Database, *, forget: Collection[str] = (), keep: int = KEEP) -> list[Path]:
     """Copy each open file, verify the copy, and keep the newest five of each.
 
-    ``forget_older_projects`` removes every earlier backup of the project file: after a missed name was marked,
-    the older ones still hold it. Raises StoreError when a copy does not verify; the older ones stay then.
+    ``forget`` names the files (``project``, ``vault``) whose earlier backups all go: after a missed name was marked,
+    somebody was erased or the passphrase changed. Raises StoreError when a copy does not verify; they stay then.
     """
     folder = database.place.backups
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -64,15 +65,16 @@ def back_up(database: Database, *, forget_older_projects: bool = False) -> list[
             target.unlink()
             raise StoreError(f"The backup of {path.name} did not verify ({faults[0]}); the earlier backups are kept.")
     for stem, _, _ in files:
-        keep = 1 if forget_older_projects and stem == "project" else KEEP
-        for old in backups_of(database, stem)[keep:]:
+        for old in backups_of(database, stem)[1 if stem in forget else keep :]:
             old.unlink()
     return made
 
 
 def clear_partials(database: Database) -> None:
     """Remove what copies left that were cut short; call it while holding the write lock, when no copy is under way."""
-    for left in database.place.backups.glob("*.partial*"):
+    for left in (*database.place.backups.glob("*.partial*"), *database.place.folder.glob("*.db.partial*")):
+        left.unlink()
+    for left in database.place.folder.glob("*.db.restoring*"):
         left.unlink()
 
 

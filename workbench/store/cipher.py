@@ -1,7 +1,9 @@
 """Opening SQLite files with SQLCipher: keys, connections, and whether a passphrase fits.
 
-Key derivation is SQLCipher 4's own (PBKDF2-HMAC-SHA512, 256,000 rounds, a random salt in the file's first 16
-bytes), done once here rather than at every connection. See https://www.zetetic.net/sqlcipher/design/.
+A passphrase becomes the file's raw key by scrypt (RFC 7914), which takes memory as well as time, so that guessing
+on graphics cards gains little. How much of both is written into the salt, the file's first 16 bytes, and travels
+with the file. Files made before have SQLCipher 4's own derivation (PBKDF2-HMAC-SHA512) and open as they did; they
+get the newer one with their next passphrase. See https://www.zetetic.net/sqlcipher/design/.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import unicodedata
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +20,15 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 ROUNDS = 256_000
+"""Of PBKDF2, in files made before scrypt was used."""
+STRONG = 17
+"""Of scrypt, as a power of two: 2**17 blocks of 1 KiB are 128 MiB, about half a second of a slow computer."""
+COST = STRONG
+"""What new files get; each file says its own, so that this can change."""
+COSTS = range(10, 21)
+"""Costs a file may ask for: a forged header must not take all memory."""
+MARK = b"wbk"
+"""How the salt of a file under scrypt begins; then one byte of cost and 12 random ones."""
 SALT_BYTES = 16
 PLAIN_HEADER = b"SQLite format 3\x00"
 
@@ -44,9 +56,47 @@ def derive_key(path: Path, passphrase: str) -> Key:
     """The key of the file at ``path`` under ``passphrase``; a new salt when the file does not exist yet."""
     if not passphrase:
         raise StoreError("An empty passphrase was given; type one of at least one character.")
-    salt = header(path) if path.exists() and path.stat().st_size else os.urandom(SALT_BYTES)
-    secret = hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, ROUNDS, 32)
+    salt = header(path) if path.exists() and path.stat().st_size else new_salt()
+    return key_under(passphrase, salt)
+
+
+def new_key(passphrase: str) -> Key:
+    """A key for a file yet to be made, with a salt of its own. Raises StoreError for an empty passphrase."""
+    if not passphrase:
+        raise StoreError("An empty passphrase was given; type one of at least one character.")
+    return key_under(passphrase, new_salt())
+
+
+def new_salt() -> bytes:
+    """A random salt that says scrypt was used, and at what cost."""
+    return MARK + bytes([COST]) + os.urandom(SALT_BYTES - len(MARK) - 1)
+
+
+def key_under(passphrase: str, salt: bytes) -> Key:
+    """The key of a passphrase and a salt, by the derivation the salt tells of."""
+    cost = scrypt_cost(salt)
+    if cost is None:
+        secret = hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, ROUNDS, 32)
+    else:
+        # Keyboards write one accented letter in two ways; both are one passphrase.
+        typed = unicodedata.normalize("NFC", passphrase).encode()
+        blocks = 1 << cost
+        secret = hashlib.scrypt(typed, salt=salt, n=blocks, r=8, p=1, maxmem=2048 * blocks, dklen=32)
     return Key(f"x'{secret.hex()}{salt.hex()}'")
+
+
+def scrypt_cost(salt: bytes) -> int | None:
+    """The cost a salt tells of, as a power of two; None where it is one of the older derivation."""
+    cost = salt[len(MARK)] if salt.startswith(MARK) else 0
+    return cost if cost in COSTS else None
+
+
+def derivation(path: Path) -> str:
+    """How a file's passphrase becomes its key, in words; empty for a file without one."""
+    if not is_encrypted(path):
+        return ""
+    cost = scrypt_cost(header(path))
+    return f"PBKDF2, {ROUNDS:,} rounds" if cost is None else f"scrypt, {(1 << cost) // 1024} MiB"
 
 
 def is_encrypted(path: Path) -> bool:

@@ -55,8 +55,19 @@ class Database:
         self.place = place
         self.key = key
         self.vault_key = vault_key
-        self.engine = _engine(place, key, vault_key)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start a new set of connections to the files as they lie there now."""
+        self._files = _file_ids(self.place, self.has_vault)
+        self.engine = _engine(self.place, self.key, self.vault_key)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    def reopen(self, key: Key | None, vault_key: Key | None) -> None:
+        """Close every connection and go on with other keys, or without the vault."""
+        self.engine.dispose()
+        self.key, self.vault_key = key, vault_key
+        self._begin()
 
     @property
     def has_vault(self) -> bool:
@@ -122,8 +133,12 @@ class Database:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A session for reading, all of one moment; nothing it does is committed. Write outside of it, never inside."""
+        self._check_files()
         with self._sessions() as session:
             session.connection().exec_driver_sql("BEGIN")
+            # A commit locks the project's file before the vault's. Who read the vault first and then waited for
+            # the project would keep it waiting for the vault in turn, until both gave up.
+            session.connection().exec_driver_sql("SELECT 1 FROM main.sqlite_master LIMIT 1").all()
             yield session
             session.expunge_all()  # rows stay readable after the session, and cannot be written through it
             session.rollback()
@@ -131,15 +146,58 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose work is committed to both files at once, or not at all."""
+        self._check_files()
         with self._sessions() as session:
             # Taking the write lock first keeps two coders from reading, then both writing.
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             yield session
             session.commit()
 
+    def compact(self) -> None:
+        """Write both files anew without free space, so that nothing deleted lingers in it. Raises StoreError."""
+        vault = self.place.vault if self.has_vault else None
+        connection = connect(self.place.project, self.key, vault, self.vault_key)
+        connection.isolation_level = None
+        try:
+            for schema in ["main"] + (["vault"] if vault is not None else []):
+                connection.execute(f"VACUUM {schema}")
+        except dbapi2.OperationalError as error:
+            raise StoreError(
+                "The files are in use in another window or program, so that free space could not be cleared; "
+                "close the project everywhere and open it again."
+            ) from error
+        finally:
+            connection.close()
+
+    @property
+    def moved(self) -> bool:
+        """Whether a file in the folder is no longer the one that is open here."""
+        return _file_ids(self.place, self.has_vault) != self._files
+
+    def _check_files(self) -> None:
+        """Refuse to work on a file that is no longer the one in the folder: what is written there would be lost."""
+        if self.moved:
+            raise StoreError(
+                "Another window or program has changed a passphrase of this project, or moved one of its files; "
+                "close the project and open it again."
+            )
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _file_ids(place: Place, has_vault: bool) -> tuple[tuple[int, int] | None, ...]:
+    """What tells the files in the folder from others of the same names."""
+    return tuple(_file_id(path) for path in (place.project, *([place.vault] if has_vault else [])))
+
+
+def _file_id(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _journal_bytes(path: Path) -> int:

@@ -14,11 +14,13 @@ from sqlalchemy import LargeBinary, inspect
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from workbench.store.tables import Change, Event, Interview, ProjectBase, new_id
-from workbench.store.vault_tables import VaultBase, VaultChange
+from workbench.store.vault_tables import VaultBase, VaultChange, VaultSetting
 
 TABLES: dict[str, Any] = {
     mapper.class_.__tablename__: mapper.class_ for base in (ProjectBase, VaultBase) for mapper in base.registry.mappers
 }
+VAULT_EVENT = "event"
+"""The vault's setting with the number of the newest event it took part in: how new it is, whoever copied it."""
 
 
 def now() -> str:
@@ -81,6 +83,13 @@ class Action:
         after = {name: values[name] for name in before}
         self._record(row.__tablename__, _key(row), "update", before, after, self._revision(row))
 
+    def move(self, row: Any, start: int, end: int) -> None:
+        """Set a span. Both ends are recorded: an undo must know the one that happens to stay where it was as well."""
+        before, after = {"start": row.start, "end": row.end}, {"start": start, "end": end}
+        row.start, row.end = start, end
+        self.session.flush()
+        self._record(row.__tablename__, row.id, "update", before, after, self._revision(row))
+
     def delete(self, row: Any) -> None:
         """Remove one row; it is kept whole in the history."""
         self._record(row.__tablename__, row.id, "delete", as_values(row), None, self._revision(row))
@@ -102,7 +111,14 @@ class Action:
         table = VaultChange if self.event.private else Change
         self.session.add_all(table(event_id=self.event.id, **change) for change in self._changes)
         self.session.flush()
+        if self.event.private:
+            self.session.merge(VaultSetting(key=VAULT_EVENT, value=self.event.number))
+            self.session.flush()
         return self.event
+
+    def forget_changes(self) -> None:
+        """Keep nothing of what was changed so far: for what must not be found again, and cannot be undone."""
+        self._changes.clear()
 
     def _revision(self, row: Any) -> int | None:
         interview_id = getattr(row, "interview_id", None)

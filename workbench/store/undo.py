@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,10 @@ from workbench.store.vault_tables import Applied, Identity, Mention, SpeakerName
 Rerender = Callable[[Action, set[str]], None]
 SPANNED = {layer.__tablename__ for layer in SPAN_LAYERS}
 WALKING = ("undo", "redo")
+NOTES = ("create", "export", "key.passphrase", "key.export", "key.detach", "key.return")
+"""Kinds of events that tell something and changed no row; undo passes over them."""
+STOPS = ("erase", "key.destroy", "backup.restore")
+"""Kinds of events behind which nothing can be undone: what was there is gone."""
 
 
 class HistoryError(ValueError):
@@ -36,7 +40,8 @@ def redoable(session: Session, coder_id: str) -> Event | None:
     if newest is None or newest.kind not in WALKING:
         return None
     undone: list[str] = []
-    events = select(Event).where(Event.coder_id == coder_id).order_by(Event.number.desc())
+    events = select(Event).where(Event.coder_id == coder_id, Event.number > _last_stop(session))
+    events = events.order_by(Event.number.desc())
     events = events.execution_options(yield_per=20)
     redone: set[str] = set()
     for event in session.scalars(events):
@@ -78,10 +83,18 @@ def redo(session: Session, coder_id: str, rerender: Rerender, *, has_vault: bool
 def _actions(session: Session, coder_id: str) -> Any:
     return session.scalars(
         select(Event)
-        .where(Event.coder_id == coder_id, Event.kind.not_in([*WALKING, "create", "export"]))
+        .where(
+            Event.coder_id == coder_id,
+            Event.kind.not_in([*WALKING, *NOTES, *STOPS]),
+            Event.number > _last_stop(session),
+        )
         .order_by(Event.number.desc())
         .execution_options(yield_per=20)  # a long history is not read to find its newest event
     )
+
+
+def _last_stop(session: Session) -> int:
+    return session.scalar(select(func.max(Event.number)).where(Event.kind.in_(STOPS))) or 0
 
 
 def _is_undone(session: Session, event: Event) -> bool:

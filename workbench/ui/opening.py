@@ -66,9 +66,9 @@ def _make() -> Project:
         if not field[name].strip():
             raise ProjectError(f"No {what} was given; fill it in and make the project again.")
     without = st.session_state.get("new_without", False)
-    _check_passphrase("vault", field["vault"], field["vault_again"])
+    check_passphrase("vault", field["vault"], field["vault_again"])
     if not without:
-        _check_passphrase("project", field["project"], field["project_again"])
+        check_passphrase("project", field["project"], field["project_again"])
         if field["project"] == field["vault"]:
             raise ProjectError("The two passphrases are the same, so every coder could open the vault; choose two.")
     return Project.create(
@@ -82,7 +82,8 @@ def _make() -> Project:
     )
 
 
-def _check_passphrase(which: str, passphrase: str, again: str) -> None:
+def check_passphrase(which: str, passphrase: str, again: str) -> None:
+    """Raise ProjectError for a new passphrase that is short, or was typed in two ways."""
     if len(passphrase) < SAFE_LENGTH:
         raise ProjectError(f"The {which} passphrase is shorter than {SAFE_LENGTH} characters; choose a longer one.")
     if passphrase != again:

@@ -20,6 +20,7 @@ from workbench.participants import (
     set_role,
 )
 from workbench.project import Project
+from workbench.ui.erase_view import CHOSEN
 from workbench.ui.notices import attempt
 from workbench.ui.wording import escaped
 
@@ -147,6 +148,16 @@ def save_consent(project: Project, participant: ParticipantRow, answers: Mapping
     for use in participant.consent:
         if use not in told:
             forget_consent(project, participant.id, use)
+
+
+def draw_withdrawal(participant: ParticipantRow) -> None:
+    """Lead to the place where a participant who withdraws is erased."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        wanted = st.button(f"Withdraw {participant.code}", key="participant_withdraw")
+        st.caption("Shows first what would be erased, and asks again.", width="content")
+    if wanted:
+        st.session_state[CHOSEN] = ("participant", participant.id)
+        st.switch_page(st.session_state["pages"]["safety"])
 
 
 def speaker_rows(speakers: Sequence[SpeakerRow]) -> list[dict[str, object]]:

@@ -10,8 +10,9 @@ import streamlit as st
 from workbench.project import Project
 from workbench.store.backups import backups_of
 from workbench.store.cipher import is_encrypted
+from workbench.store.restore import stamps
 from workbench.store.tables import Event
-from workbench.ui.notices import attempt
+from workbench.ui.notices import attempt, notify
 from workbench.verify import Check, verify
 
 CHECKS = "safety_checks"
@@ -50,6 +51,45 @@ def backup_rows(project: Project) -> list[dict[str, object]]:
         }
         for stamp, path in sorted(rows, reverse=True)
     ]
+
+
+def backup_moment(project: Project, stem: str) -> str:
+    """When the newest backup of a file was made; empty where there is none."""
+    paths = backups_of(project.database, stem)
+    return _moment(paths[0].stem.split("-", 1)[1])[:16] if paths else ""
+
+
+def draw_restore(project: Project) -> None:
+    """Choose a backup and go back to it; the present files are backed up first."""
+    choices = stamps(project.database)
+    if not choices:
+        return
+    with st.expander("Go back to a backup", key="safety_restore_box"):
+        st.caption(
+            "Texts, codes, decisions and consent become what they were then. What was done since stays in the history "
+            "and cannot be undone; the files as they are now are backed up first."
+        )
+        stamp = st.selectbox("Backup of", choices, format_func=_exactly, key="safety_stamp")
+        sure = st.checkbox("Put it in the place of what is there now", key="safety_restore_sure")
+        st.button(
+            "Go back to it",
+            key="safety_restore",
+            disabled=not sure,
+            on_click=_restore,
+            args=(project, stamp),
+        )
+
+
+def _exactly(stamp: str) -> str:
+    """The moment of a backup to the thousandth: the menu tells its choices apart by their words alone."""
+    return f"{_moment(stamp)}.{stamp.split('-')[2][:3]} UTC"
+
+
+def _restore(project: Project, stamp: str) -> None:
+    st.session_state["safety_restore_sure"] = False
+    attempt(project.restore, stamp)
+    if project.history(1)[0][0].kind == "backup.restore":
+        notify(f"The project is as it was at {_moment(stamp)} UTC.")
 
 
 def _moment(stamp: str) -> str:

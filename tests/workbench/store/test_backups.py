@@ -70,7 +70,7 @@ def test_a_corrupted_copy_is_refused_and_the_earlier_ones_stay(
 
     monkeypatch.setattr(backups, "_copy", damaged)
     with pytest.raises(StoreError, match="did not verify"):
-        back_up(project.database, forget_older_projects=True)
+        back_up(project.database, forget={"project"})
     left = backups_of(project.database, "project") + backups_of(project.database, "vault")
     assert set(earlier) <= set(left)
 

@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from workbench.store import cipher
 from workbench.store.cipher import (
+    COSTS,
     PLAIN_HEADER,
     Key,
     StoreError,
     WrongPassphrase,
     connect,
+    derivation,
     derive_key,
     is_encrypted,
+    key_under,
+    scrypt_cost,
 )
 
 WORDS = "Zeugnis العاملة রুবিনা 🚪 x̌"
@@ -72,6 +77,46 @@ def test_the_salt_is_of_the_file_and_random(tmp_path: Path) -> None:
     key = derive_key(path, "same")
     assert key == derive_key(path, "same")
     assert key.specification.endswith(path.read_bytes()[:16].hex() + "'")
+
+
+def test_a_file_made_before_scrypt_was_used_opens_as_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "said.db"
+    with monkeypatch.context() as before:
+        before.setattr(cipher, "new_salt", lambda: bytes(range(16)))
+        make(path, "كلمة السر")
+    assert derivation(path) == "PBKDF2, 256,000 rounds"
+    connection = connect(path, derive_key(path, "كلمة السر"))
+    assert connection.execute("SELECT words FROM said").fetchone() == (WORDS,)
+    connection.close()
+
+
+def test_how_a_key_is_derived_can_be_read_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cipher, "COST", 11)
+    path = tmp_path / "said.db"
+    make(path, "one")
+    monkeypatch.setattr(cipher, "COST", 12)  # what new files get says nothing of those that are there
+    assert derivation(path) == "scrypt, 2 MiB"
+    connect(path, derive_key(path, "one")).close()
+
+
+SALTS = [
+    ("the mark and a cost", b"wbk\x11" + bytes(12), 17),
+    ("a cost that would take all memory is none of ours", b"wbk\x40" + bytes(12), None),
+    ("a cost too small to guard anything", b"wbk\x01" + bytes(12), None),
+    ("a random salt of before", bytes(range(16)), None),
+]
+
+
+@pytest.mark.parametrize(("remark", "salt", "cost"), SALTS, ids=[s[0] for s in SALTS])
+def test_a_salt_tells_its_cost(remark: str, salt: bytes, cost: int | None) -> None:
+    assert scrypt_cost(salt) == cost
+    assert 17 in COSTS
+
+
+def test_one_passphrase_typed_on_two_keyboards_is_one_key() -> None:
+    salt = b"wbk" + bytes([min(COSTS)]) + bytes(12)
+    assert key_under("caf\u00e9 \u09af\u09bc", salt) == key_under("cafe\u0301 \u09af\u09bc", salt)
+    assert key_under("Caf\u00e9", salt) != key_under("caf\u00e9", salt)
 
 
 def test_a_key_does_not_tell_itself() -> None:
