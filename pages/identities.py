@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from workbench.identities import list_identities
-from workbench.identity_review import alias_suggestions
 from workbench.ui.names import mark_missed
 from workbench.ui.navigation import link_to
 from workbench.ui.notices import show_notices
-from workbench.ui.review import after, filtered, show_coverage, show_list, show_many, show_progress
+from workbench.ui.review import choose_view, filtered, in_queue, show_coverage, show_list, show_progress
+from workbench.ui.review_bulk import show_many
 from workbench.ui.review_card import show_card
+from workbench.ui.review_study import following, study_of
 from workbench.ui.state import require_project, require_vault
 
 project = require_project()
@@ -20,37 +20,40 @@ st.caption(
     "Look at what was found, correct it, and mark what was missed."
 )
 
-with project.reading() as session:
-    everybody = list_identities(session)
-
-if not everybody:
+study = study_of(project)
+if not study.everybody:
     st.subheader("No identities yet")
     st.text("Here you will see every name, place and number found in the interviews. Bring in an interview first.")
     link_to("bring_in", "Bring in interviews")
     st.stop()
 
 show_progress(project)
-show_coverage(project)
-rows = filtered(project)
+bar = st.container(horizontal=True, vertical_alignment="center")
+with bar:
+    view = choose_view()
 
-# Which names are alike depends on the vault alone, so it is worked out once for each state of the project.
-revision = project.revision()
-if st.session_state.get("review_aliases", (None, {}))[0] != revision:
-    with project.reading() as session:
-        st.session_state["review_aliases"] = (revision, alias_suggestions(session))
-aliases = st.session_state["review_aliases"][1]
+if view == "queue":
+    row = in_queue(study)
+    if row is None:
+        st.subheader("Everything found is decided")
+        st.text("Mark what was missed while you read, or look at the decisions under All of them.")
+    else:
+        show_card(project, row, study, following(study.waiting, row.id))
+else:
+    rows = filtered(project, study)
+    names, card = st.columns([2, 5], gap="medium")
+    with names:
+        shown, opened = show_list(rows)
+        if not rows:
+            st.text("Nothing matches these filters. Change one of them to see more.")
+    row = next((each for each in rows if each.id == opened), None)
+    with card:
+        if row is not None:
+            waiting = [each for each in study.waiting if each in rows]
+            show_card(project, row, study, following(waiting, row.id))
 
-actions = st.container(horizontal=True)
-names, card = st.columns([2, 5], gap="medium")
-with names:
-    shown, opened = show_list(rows)
-    if not rows:
-        st.text("Nothing matches these filters. Change one of them to see more.")
-with actions:
-    show_many(project, rows, shown)
+with bar:
+    show_many(project, study, row)
     with st.popover("Mark what was missed", key="review_missed"):
         mark_missed(project, "review")
-with card:
-    row = next((each for each in rows if each.id == opened), None)
-    if row is not None:
-        show_card(project, row, everybody, aliases.get(row.id, ()), after(rows, row.id))
+show_coverage(project)

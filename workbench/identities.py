@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from anonymisation import KINDS, Kind, PseudonymPool, name_key
 from workbench.project import ProjectError
-from workbench.redaction import REPLACED
+from workbench.redaction import NAMED, REPLACED
 from workbench.residue import Scanner
 from workbench.spans import Carrier, Shift, Span
 from workbench.store.history import Action, now
@@ -33,6 +34,16 @@ class IdentityRow:
     interviews: int
     forms: tuple[str, ...]
     note: str
+    sources: tuple[str, ...] = ()
+    """Where each of ``forms`` came from: found, marked, speaker, alias, forced name, variant, split."""
+    role: str = ""
+    relation: str = ""
+    related_to: str = ""
+    scope: str = ""
+    level: str = ""
+    ladder: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    chosen_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,9 +82,9 @@ def list_identities(session: Session, *, status: str | None = None, kind: str | 
             .group_by(Mention.identity_id)
         )
     }
-    forms: dict[str, list[str]] = {}
-    for form in session.scalars(select(Form).order_by(Form.form)):
-        forms.setdefault(form.identity_id, []).append(form.form)
+    forms: dict[str, dict[str, str]] = {}
+    for owner, form, source in session.execute(select(Form.identity_id, Form.form, Form.source).order_by(Form.form)):
+        forms.setdefault(owner, {})[form] = source
     query = select(Identity)
     if status is not None:
         query = query.where(Identity.status == status)
@@ -89,10 +100,19 @@ def list_identities(session: Session, *, status: str | None = None, kind: str | 
             *counts.get(identity.id, (0, 0)),
             tuple(forms.get(identity.id, ())),
             identity.note,
+            tuple(forms.get(identity.id, {}).values()),
+            identity.role,
+            identity.relation,
+            identity.related_to,
+            identity.scope,
+            identity.level,
+            identity.ladder or {},
+            identity.reason,
+            identity.chosen_by,
         )
         for identity in session.scalars(query)
     ]
-    order = {"suggested": 0, "confirmed": 1, "restored": 2}
+    order = {"suggested": 0, "confirmed": 1, "kept": 2, "restored": 3}
     return sorted(rows, key=lambda row: (order[row.status], -row.mentions, row.name))
 
 
@@ -142,8 +162,11 @@ def real_forms(session: Session, *statuses: str) -> set[str]:
 
 
 def scanner_of(session: Session) -> Scanner:
-    """A scanner for every identity of the vault: confirmed names in any case, suspected ones where they tell."""
-    return Scanner(real_forms(session, "confirmed"), real_forms(session, "suggested"))
+    """A scanner for every identity of the vault: confirmed names in any case, suspected ones where they tell.
+
+    A name kept on purpose is no leak, nor is a shorter name inside it.
+    """
+    return Scanner(real_forms(session, "confirmed"), real_forms(session, "suggested"), real_forms(session, "kept"))
 
 
 def pool_of(session: Session) -> PseudonymPool:
@@ -194,14 +217,29 @@ def add_form(action: Action, identity: Identity, form: str, source: str) -> None
         action.insert(make_form(identity, form, source))
 
 
-def by_key(session: Session, form: str, kind: str) -> Identity | None:
-    """The identity of this kind that is written so, if there is one."""
+def by_key(session: Session, form: str, kind: str, interview_id: str = "") -> Identity | None:
+    """The identity of this kind that is written so, if there is one; one narrowed to the interview comes first."""
     return session.scalars(
         select(Identity)
         .join(Form, Form.identity_id == Identity.id)
-        .where(Form.key == key_of(form, kind), Identity.kind == kind)
+        .where(Form.key == key_of(form, kind), Identity.kind == kind, Identity.scope.in_({"", interview_id}))
+        .order_by(Identity.scope.desc(), Identity.created_at, Identity.id)
         .limit(1)
     ).first()
+
+
+def clashing(session: Session) -> set[str]:
+    """The ids of people whose own choice of a pseudonym is a name somebody in the project turns out really to have.
+
+    The program replaces any other pseudonym of which that is true; on these a person decides, with the participant.
+    """
+    chosen = session.scalars(select(Identity).where(Identity.kind == "PERSON", Identity.chosen_by == "participant"))
+    wanted = {identity.id: set(key_of(identity.pseudonym, "PERSON").split()) for identity in chosen}
+    if not wanted:
+        return set()
+    people = select(Form.key, Form.identity_id).join(Identity, Identity.id == Form.identity_id)
+    rows = session.execute(people.where(Identity.kind == "PERSON", Identity.status.in_(NAMED))).all()
+    return {identity for identity, words in wanted.items() if any(words & set(key.split()) for key, _ in rows)}
 
 
 def interviews_of(session: Session, identity_id: str) -> set[str]:
@@ -224,9 +262,14 @@ def to_original(session: Session, interview_id: str, span: Span) -> Span:
 
 def to_working(session: Session, interview_id: str, span: Span) -> Span:
     """A span of the original as a span of the working text."""
+    return to_working_many(session, interview_id, [span])[0]
+
+
+def to_working_many(session: Session, interview_id: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans of the original as spans of the working text, in the order given."""
     masks = {mask.id: mask for mask in session.scalars(select(Mask).where(Mask.interview_id == interview_id))}
     applied = session.scalars(select(Applied).where(Applied.interview_id == interview_id))
     forward = Carrier(
         Shift(row.start, row.end, masks[row.id].end - masks[row.id].start) for row in applied if row.id in masks
     )
-    return forward.carry(span)
+    return [forward.carry(span) for span in spans]

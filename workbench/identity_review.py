@@ -1,4 +1,4 @@
-"""What the review of identities asks for: how far it is, what matches a filter, which may be the same."""
+"""What the review of identities asks for: how far it is, and what matches a filter."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from anonymisation import propose_aliases
-from workbench.identities import IdentityRow, as_kind
-from workbench.redaction import REPLACED
+from workbench.identities import IdentityRow
 from workbench.store.tables import Interview
-from workbench.store.vault_tables import Form, Identity, Mention, SpeakerName
+from workbench.store.vault_tables import Identity, Mention, SpeakerName
 
 
 @dataclass(frozen=True)
@@ -22,14 +20,6 @@ class Progress:
     reviewed: int
     total: int
     open_mentions: int
-
-
-@dataclass(frozen=True)
-class Alias:
-    """An identity that may be the one looked at; ``reason`` quotes no name."""
-
-    identity_id: str
-    reason: str
 
 
 def progress(session: Session) -> Progress:
@@ -71,22 +61,6 @@ def recognisers(session: Session) -> list[str]:
 def languages(session: Session) -> list[str]:
     """The language codes of the project's interviews."""
     return list(session.scalars(select(Interview.language).distinct().order_by(Interview.language)))
-
-
-def alias_suggestions(session: Session) -> dict[str, list[Alias]]:
-    """Per identity id, those that may be the same one: for a person to decide on, never done by itself."""
-    rows = session.execute(
-        select(Identity.id, Form.form, Identity.kind)
-        .join(Form, Form.identity_id == Identity.id)
-        .where(Identity.status.in_(REPLACED))
-        .order_by(Identity.created_at, Identity.id, Form.form)
-    )
-    found: dict[str, list[Alias]] = {}
-    for proposal in propose_aliases([(row[0], row[1], as_kind(row[2])) for row in rows]):
-        first, second = str(proposal.first_id), str(proposal.second_id)
-        found.setdefault(first, []).append(Alias(second, proposal.reason))
-        found.setdefault(second, []).append(Alias(first, proposal.reason))
-    return found
 
 
 def matching(rows: Sequence[IdentityRow], words: str) -> list[IdentityRow]:

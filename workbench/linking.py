@@ -15,7 +15,7 @@ from anonymisation.register import find_suspected
 from workbench.identities import as_kind, key_of, make_form, make_identity, pick_pseudonym, pool_of
 from workbench.placing import lies_within
 from workbench.project import forget_backups
-from workbench.redaction import REPLACED
+from workbench.redaction import NAMED
 from workbench.scrub import scrub_project
 from workbench.spans import Span
 from workbench.store.history import Action
@@ -45,9 +45,12 @@ class Register:
         return register
 
     def note(self, identity: Identity, form: str) -> None:
-        """Remember that a form belongs to an identity."""
+        """Remember that a form belongs to an identity; one narrowed to an interview is found in no other."""
         key = key_of(form, identity.kind)
         self.identities[identity.id] = identity
+        if identity.scope:
+            self.forms.setdefault(identity.id, set()).add(form)
+            return
         self.by_key.setdefault((identity.kind, key), identity)
         self.forms.setdefault(identity.id, set()).add(form)
         parts = key.split()
@@ -168,19 +171,21 @@ def _is_free(finding: Finding, taken: Sequence[Span]) -> bool:
 def part_collisions(action: Action, register: Register) -> set[str]:
     """Give another pseudonym to any identity whose pseudonym somebody in the project turns out really to have.
 
-    Returns the ids of the identities changed, whose interviews must be rendered again.
+    One that its participant chose stays: :func:`workbench.identities.clashing` tells a person of it. Returns the
+    ids of the identities changed, whose interviews must be rendered again.
     """
     real = {
         part
         for identity in register.identities.values()
-        if identity.status in REPLACED and identity.kind == "PERSON"
+        if identity.status in NAMED and identity.kind == "PERSON"
         for form in register.forms.get(identity.id, ())
         for part in key_of(form, "PERSON").split()
     }
     changed = set()
     pool: PseudonymPool | None = None
     for identity in list(register.identities.values()):
-        if identity.kind == "PERSON" and real & set(key_of(identity.pseudonym, "PERSON").split()):
+        ours = identity.kind == "PERSON" and identity.chosen_by != "participant"
+        if ours and real & set(key_of(identity.pseudonym, "PERSON").split()):
             pool = pool or pool_of(action.session)
             wanted = pick_pseudonym(action.session, "PERSON", identity.name, new_id(), pool)
             _replace_pseudonym(action, identity, wanted)
@@ -197,14 +202,20 @@ def _replace_pseudonym(action: Action, identity: Identity, wanted: str) -> None:
 
 
 def names_to_look_for(session: Session) -> tuple[list[KnownName], list[KnownName]]:
-    """Names of people, places and organisations for new texts: the confirmed ones, and the suspected ones."""
+    """What new texts are searched for: everything decided, and the suspected names of people, places and bodies.
+
+    Names kept on purpose are among the decided, so that a new text's are linked to them; names narrowed to one
+    interview are looked for in no other. A number nobody has decided on is found by its own pattern.
+    """
     query = (
         select(Form.form, Identity.kind, Identity.status)
         .join(Identity, Identity.id == Form.identity_id)
-        .where(Identity.status.in_(REPLACED), Identity.kind.in_(SPREAD_KINDS), func.length(Form.form) > 2)
+        .where(Identity.status.in_(NAMED), Identity.scope == "")
+        .where(func.length(Form.form) > 2)
+        .where(Identity.kind.in_(SPREAD_KINDS) | (Identity.status != "suggested"))
     )
     confirmed: list[KnownName] = []
     suspected: list[KnownName] = []
     for form, kind, status in session.execute(query):
-        (confirmed if status == "confirmed" else suspected).append(KnownName(form, as_kind(kind)))
+        (suspected if status == "suggested" else confirmed).append(KnownName(form, as_kind(kind)))
     return confirmed, suspected

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 
-from workbench.redaction import is_active
+from workbench.redaction import NAMED
 from workbench.spans import Span
 from workbench.store.history import Action
 from workbench.store.tables import new_id
@@ -71,8 +71,9 @@ def place_mentions(
         if around and recogniser != "person":
             continue
         rivals = occupied.touching(place)
-        active = [m for m in rivals if is_active(m, statuses[m.identity_id])]
-        if any(not _swallows(place, m) for m in active):
+        # A name kept on purpose holds its place like one that is replaced.
+        held = [m for m in rivals if statuses[m.identity_id] in NAMED]
+        if any(not _swallows(place, m) for m in held):
             continue
         mention = Mention(
             id=new_id(),

@@ -21,6 +21,8 @@ from workbench.store.vault_tables import Applied, Form, Identity, Mention, Origi
 
 REPLACED = ("suggested", "confirmed")
 """Statuses of identities whose mentions are replaced in the working text."""
+NAMED = (*REPLACED, "kept")
+"""Statuses of identities that are somebody or something: replaced, or named on purpose."""
 
 
 def is_active(mention: Mention, status: str) -> bool:
@@ -51,6 +53,16 @@ def rerender(action: Action, interview_ids: Iterable[str]) -> None:
         if interview is not None:
             _rerender_text(action, interview, identities)
             _rerender_speakers(action.session, interview_id, identities)
+
+
+def mark_reviewed(session: Session, identity_ids: Collection[str]) -> None:
+    """Say on the masks that a person has decided; all that a confirmation changes where a name stood replaced."""
+    for held in [o for o in session.identity_map.values() if isinstance(o, Mask) and o.identity in identity_ids]:
+        session.expunge(held)
+    core: Any = Mask.__table__
+    change = core.update().where(core.c.identity == bindparam("whose")).values(reviewed=True)
+    if identity_ids:
+        session.connection().execute(change, [{"whose": identity_id} for identity_id in sorted(identity_ids)])
 
 
 def _rerender_text(action: Action, interview: Interview, identities: Mapping[str, Identity]) -> None:
@@ -109,7 +121,7 @@ def _carry_layers(action: Action, interview: Interview, edits: list[Edit]) -> No
             if after == before:
                 continue
             if back.carry(after) != before:
-                action.update(session.get(table, row.id, populate_existing=True), start=after.start, end=after.end)
+                action.move(session.get(table, row.id, populate_existing=True), after.start, after.end)
             else:
                 moved.append({"row": row.id, "start": after.start, "end": after.end})
         if moved:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from anonymisation.residue import find_residue
+from anonymisation.residue import ResidueFinder
+from workbench.glancing import where_near
 from workbench.redaction import scrubbed
 from workbench.store.history import Action
 from workbench.store.tables import (
@@ -41,6 +43,8 @@ WORDED: tuple[tuple[Any, tuple[str, ...]], ...] = (
 """Every column of the project in which people, or a model over the text, may have left words."""
 _COLUMNS: Mapping[str, tuple[str, ...]] = {table.__tablename__: columns for table, columns in WORDED}
 _WORDED_KEYS = ("name", "purpose", "responsible", "label", "definition")
+SHIPPED = "continuum"
+"""Origin of the codes of the shipped codebook."""
 _GAP = "\n\u00b6\u00b6\u00b6\u00b6\n"  # wider than what may stand between two words of one name
 
 
@@ -50,14 +54,14 @@ def scrub_project(action: Action, replacements: Mapping[str, str]) -> bool:
     What was replaced is kept in the vault, with the rest of the (private) action, so that an undo of the marking
     brings back the words together with the history that tells of them.
     """
-    rows = [row for table, _ in WORDED for row in action.session.scalars(select(table)) if not _shipped(row)]
-    changes = [c for c in action.session.scalars(select(Change)) if c.table in _COLUMNS and c.operation != "insert"]
     # One search over everything first: as a rule hardly any form stands there, and forms can be many.
-    texts = [text for row in rows for name in _COLUMNS[row.__tablename__] for text in _texts(getattr(row, name))]
-    texts += [text for change in changes for side in (change.before, change.after) for text in _texts(side)]
-    present = {found.form for found in find_residue(_GAP.join(texts), replacements)}
+    session = action.session
+    finder = ResidueFinder(replacements)
+    present = {found.form for found in where_near(_GAP.join(_all_texts(session)), finder, replacements)}
     if not present:
         return False
+    rows = [row for table, _ in WORDED for row in session.scalars(select(table)) if not _shipped(row)]
+    changes = [c for c in session.scalars(select(Change)) if c.table in _COLUMNS and c.operation != "insert"]
     here = {form: replacements[form] for form in present}
     for row in rows:
         columns = _COLUMNS[row.__tablename__]
@@ -68,11 +72,24 @@ def scrub_project(action: Action, replacements: Mapping[str, str]) -> bool:
     return True
 
 
+def _all_texts(session: Session) -> Iterator[str]:
+    """Every text people may have left words in; read as plain values, since there are thousands of rows."""
+    for table, columns in WORDED:
+        query = select(*(getattr(table, name) for name in columns))
+        if table is Code:
+            query = query.where(Code.origin != SHIPPED)
+        if table is CodebookVersion:
+            query = query.where(CodebookVersion.number != 1)
+        for row in session.execute(query):
+            yield from _texts(list(row))
+    history = select(Change.before, Change.after).where(Change.table.in_(_COLUMNS), Change.operation != "insert")
+    for row in session.execute(history):
+        yield from _texts(list(row))
+
+
 def _shipped(row: Any) -> bool:
     """Whether the words are the shipped codebook's, which name nobody of the project."""
-    return (isinstance(row, Code) and row.origin == "continuum") or (
-        isinstance(row, CodebookVersion) and row.number == 1
-    )
+    return (isinstance(row, Code) and row.origin == SHIPPED) or (isinstance(row, CodebookVersion) and row.number == 1)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -142,7 +142,12 @@ def invert(text: str, edits: Iterable[Edit]) -> list[Edit]:
     drift = 0
     for edit in ordered(edits, len(text)):
         start = edit.start + drift
-        result.append(Edit(start, start + len(edit.replacement), text[edit.start : edit.end]))
+        end, words = start + len(edit.replacement), text[edit.start : edit.end]
+        if result and result[-1].end == start:
+            # Two insertions at one place would have no order of their own.
+            last = result.pop()
+            start, words = last.start, last.replacement + words
+        result.append(Edit(start, end, words))
         drift += len(edit.replacement) - (edit.end - edit.start)
     return result
 

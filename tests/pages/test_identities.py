@@ -8,6 +8,7 @@ from tests.pages.coded_study import coded_project
 from tests.pages.driving import markup_on, notices, open_page, ran, words_on
 from tests.projects import VAULT, bring_in, make_project
 from workbench.identities import list_identities, mentions_of
+from workbench.looking_again import News
 from workbench.project import Project
 
 
@@ -25,6 +26,15 @@ def named(project, name):
 
 def opened(app):
     return app.subheader[0].value
+
+
+def listed(project, tab=None):
+    """The page with the list of all identities, and a tab of the open one."""
+    app = open_page("identities", project)
+    app.session_state["review_view"] = "list"
+    if tab is not None:
+        app.session_state["review_tabs"] = tab
+    return ran(app)
 
 
 def test_an_empty_project_says_what_will_be_here(tmp_path):
@@ -58,7 +68,7 @@ def test_confirming_goes_on_to_the_next_and_can_be_taken_back(project):
 
 
 def test_a_false_finding_goes_back_into_the_text(project):
-    app = open_page("identities", project)
+    app = listed(project)
     selim = named(project, "Selim")
     app.button(key=f"review_row_{selim.id}").click()
     ran(app)
@@ -93,7 +103,7 @@ def test_too_short_a_name_is_refused_in_one_sentence(project):
 
 
 def test_a_pseudonym_somebody_really_has_is_refused(project):
-    app = open_page("identities", project)
+    app = listed(project)
     row = named(project, "Selim")
     app.button(key=f"review_row_{row.id}").click()
     ran(app)
@@ -109,19 +119,20 @@ def test_a_pseudonym_somebody_really_has_is_refused(project):
 
 
 def test_a_wrong_kind_is_corrected(project):
-    app = open_page("identities", project)
+    app = listed(project)
     row = named(project, "Selim")
     app.button(key=f"review_row_{row.id}").click()
     ran(app)
-    app.selectbox(key=f"review_new_kind_{row.id}_PERSON").set_value("LOCATION")
-    app.button(key="review_kind_go").click()
+    app.button(key="review_open_kind").click()
+    ran(app)
+    app.button(key="review_choose_kind_LOCATION").click()
     ran(app)
     assert named(project, "Selim").kind == "LOCATION"
     assert named(project, "Selim").pseudonym.startswith("[place")
 
 
 def test_two_can_be_made_one(project):
-    app = open_page("identities", project)
+    app = listed(project, "Same as another")
     selim, sabiha = named(project, "Selim"), named(project, "Sabiha")
     app.button(key=f"review_row_{selim.id}").click()
     ran(app)
@@ -134,7 +145,7 @@ def test_two_can_be_made_one(project):
 
 
 def test_merging_with_nobody_says_so(project):
-    app = open_page("identities", project)
+    app = listed(project, "Same as another")
     app.button(key="review_merge_go").click()
     ran(app)
     assert any("at least two" in error.value for error in app.error)
@@ -151,7 +162,7 @@ def choose_mentions(app, project, name, rows):
 
 
 def test_some_mentions_can_be_somebody_else(project):
-    app = open_page("identities", project)
+    app = listed(project)
     row = choose_mentions(app, project, "Selim", [1])
     ran(app)
     app.text_input(key="review_split_name").set_value("Selim the driver")
@@ -163,7 +174,7 @@ def test_some_mentions_can_be_somebody_else(project):
 
 
 def test_some_mentions_can_be_no_identity(project):
-    app = open_page("identities", project)
+    app = listed(project)
     row = choose_mentions(app, project, "Selim", [0])
     with project.reading() as session:
         kept = [mention.id for mention in mentions_of(session, row.id)][1:]
@@ -176,19 +187,39 @@ def test_some_mentions_can_be_no_identity(project):
 
 def test_many_are_confirmed_at_once_and_counted(project):
     app = open_page("identities", project)
+    app.session_state["review_many"] = True
+    ran(app)
     with project.reading() as session:
-        total = len(list_identities(session))
-    button = app.button(key="review_many_page")
-    assert str(total) in button.label
+        rows = list_identities(session)
+    app.selectbox(key="review_many_by").set_value("often")
+    ran(app)
+    app.number_input(key="review_many_least").set_value(1)
+    ran(app)
+    chosen = [row for row in rows if row.mentions]
+    button = app.button(key="review_many_confirm")
+    assert f"{len(chosen)} identities with {sum(row.mentions for row in rows)} mentions" in button.label
+    assert all(any(row.name in text for text in words_on(app)) for row in chosen)
     button.click()
     ran(app)
     with project.reading() as session:
-        assert {row.status for row in list_identities(session)} == {"confirmed"}
-    assert app.button(key="review_many_page").disabled
+        assert {row.name for row in list_identities(session, status="confirmed")} == {row.name for row in chosen}
     app.button(key="review_undo").click()
     ran(app)
     with project.reading() as session:
         assert {row.status for row in list_identities(session)} == {"suggested"}
+
+
+def test_all_of_an_interview_are_no_identities(project):
+    app = open_page("identities", project)
+    app.session_state["review_many"] = True
+    ran(app)
+    app.selectbox(key="review_many_by").set_value("interview")
+    ran(app)
+    app.selectbox(key="review_many_interview").set_value("I02")
+    ran(app)
+    app.button(key="review_many_restore").click()
+    ran(app)
+    assert (named(project, "Sabiha").status, named(project, "Selim").status) == ("restored", "suggested")
 
 
 @pytest.mark.parametrize(
@@ -201,7 +232,7 @@ def test_many_are_confirmed_at_once_and_counted(project):
     ],
 )
 def test_filters(project, key, value, left):
-    app = open_page("identities", project)
+    app = listed(project)
     app.selectbox(key=key).set_value(value)
     ran(app)
     assert len([b for b in app.button if (b.key or "").startswith("review_row_")]) == left
@@ -223,3 +254,19 @@ def test_names_are_shown_as_they_are_and_not_as_markup(tmp_path):
 
 def test_the_vault_passphrase_of_the_tests_is_nowhere_on_the_page(project):
     assert VAULT not in markup_on(open_page("identities", project))
+
+
+def test_looking_again_says_what_came_of_it(project, monkeypatch):
+    asked = []
+
+    def look_again(given, *, progress):
+        asked.append(given.folder)
+        progress(1, 2, "looking for names")
+        return News(1, 2, ("I01",), 0)
+
+    monkeypatch.setattr("workbench.ui.review.look_again", look_again)
+    app = open_page("identities", project)
+    app.button(key="review_look_again").click()
+    ran(app)
+    assert asked == [project.folder]
+    assert any("Found 2 new places in I01, of 1 new identity" in toast.value for toast in app.toast)

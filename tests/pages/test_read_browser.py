@@ -89,10 +89,11 @@ def test_reading_coding_and_review(page: Page, served) -> None:
     first = name.inner_text()
     page.keyboard.press("y")
     expect(name).not_to_have_text(first)
-    expect(page.get_by_text("1 of 3 identities reviewed")).to_be_visible()
+    expect(page.get_by_text("1 of 3 decided")).to_be_visible()
 
     # A letter typed into a field is a letter, and decides nothing.
+    page.get_by_text("All of them", exact=True).click()
     page.get_by_label("Name or pseudonym").press_sequentially("yy")
     page.wait_for_timeout(500)
-    expect(page.get_by_text("1 of 3 identities reviewed")).to_be_visible()
+    expect(page.get_by_text("1 of 3 decided")).to_be_visible()
     assert watch.outside() == []

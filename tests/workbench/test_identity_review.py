@@ -8,7 +8,6 @@ from tests.projects import bring_in, make_project, sample_project
 from workbench.decisions import confirm, restore, restore_mentions
 from workbench.identities import list_identities, mentions_of
 from workbench.identity_review import (
-    alias_suggestions,
     identities_at,
     languages,
     matching,
@@ -70,24 +69,6 @@ def test_a_restored_mention_is_neither_counted_nor_found(project):
         assert row.id not in identities_at(session, interview="I01")
         assert row.id not in identities_at(session, recogniser="names")
         assert mentions_of(session, row.id) == []
-
-
-def test_names_alike_are_proposed_both_ways_and_never_merged_by_themselves(tmp_path):
-    project = make_project(tmp_path / "alike")
-    names = {"Selim": "PERSON", "Selim Hawlader": "PERSON", "Rubina": "PERSON"}
-    bring_in(project, "Q: Who?\n\nA: Selim.\n", "Q: Who?\n\nA: Selim Hawlader, Rubina.\n", names=names)
-    rows = {row.name: row for row in rows_of(project)}
-    with project.reading() as session:
-        found = alias_suggestions(session)
-    short, long = rows["Selim"], rows["Selim Hawlader"]
-    assert [alias.identity_id for alias in found[short.id]] == [long.id]
-    assert [alias.identity_id for alias in found[long.id]] == [short.id]
-    assert rows["Rubina"].id not in found
-    assert not any(name in alias.reason for alias in found[short.id] for name in rows)
-    restore(project, [long.id])
-    with project.reading() as session:
-        assert alias_suggestions(session) == {}, "words that are no identity are proposed to nobody"
-    project.close()
 
 
 @pytest.mark.parametrize(

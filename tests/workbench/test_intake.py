@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from tests.projects import INTERVIEW, NamesDetector, bring_in, make_project
 from tests.workbench.looking import failed, ids, named, people, texts
+from workbench.decisions import mark_form
 from workbench.intake import already_stored, next_code, preview_files, store
 from workbench.project import Project, ProjectError
 from workbench.store.tables import Interview, Speaker, Turn
@@ -184,4 +185,23 @@ def test_a_name_new_to_the_project_is_looked_for_in_earlier_interviews(project: 
     bring_in(project, "Interviewer: Q?\n\nWorker: Quenby came by bus.\n", names={})
     bring_in(project, "Interviewer: Q?\n\nWorker: Quenby went.\n", names={"Quenby": "PERSON"})
     assert all("Quenby" not in text for text in texts(project))
+    assert failed(project) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "said"),
+    [
+        ("ID_NUMBER", "QX 4417", "the paper qx 4417 was kept"),
+        ("VEHICLE", "ঢাকা ৪৪১৭", "গাড়ি ঢাকা ৪৪১৭ ছিল 🚌"),
+        ("PHONE", "٠٥٥ ٤٤١٧", "قال ٠٥٥ ٤٤١٧ ثم مشى"),
+        ("LINK", "@café_line", "we wrote to @café_line at night"),
+    ],
+)
+def test_a_number_a_person_marked_is_looked_for_in_later_interviews(
+    project: Project, kind: str, form: str, said: str
+) -> None:
+    bring_in(project, f"Interviewer: Q?\n\nWorker: They wrote {form} on a card.\n", names={})
+    mark_form(project, form, kind)
+    bring_in(project, f"Interviewer: Q?\n\nWorker: Later {said}.\n", names={})
+    assert all(form.casefold() not in text.casefold() for text in texts(project))
     assert failed(project) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.spans import (
@@ -146,6 +146,7 @@ def test_order_and_nesting_survive_an_edit(case: tuple[str, list[Edit]], data: s
 
 
 @given(text_and_edits())
+@example(("aaaaa.", [Edit(0, 3, ""), Edit(3, 6, "")]))
 def test_inverting_gives_the_text_back(case: tuple[str, list[Edit]]) -> None:
     text, edits = case
     assert apply(apply(text, edits), invert(text, edits)) == text

@@ -1,4 +1,4 @@
-"""Reviewing identities: the list to work through, and decisions on many at once."""
+"""Reviewing identities: how far it is, the queue, and the list of all with its filters."""
 
 from __future__ import annotations
 
@@ -7,29 +7,20 @@ from collections.abc import Sequence
 import streamlit as st
 
 from anonymisation import KINDS, coverage
-from workbench.decisions import confirm
-from workbench.identities import IdentityRow, list_identities
-from workbench.identity_review import (
-    Progress,
-    identities_at,
-    languages,
-    matching,
-    often_named,
-    progress,
-    recognisers,
-)
+from workbench.identities import IdentityRow
+from workbench.identity_review import Progress, identities_at, languages, matching, progress, recognisers
+from workbench.looking_again import look_again
 from workbench.project import Project
-from workbench.reading import list_interviews
-from workbench.store.undo import undoable
 from workbench.ui.notices import attempt
-from workbench.ui.sidebar import undo
+from workbench.ui.review_study import OPEN, Study, open_identity
 from workbench.ui.wording import KIND_LABELS, escaped
 
-OPEN = "review_open"
+VIEW = "review_view"
+VIEWS = {"queue": "One after another", "list": "All of them"}
 PAGE = "review_page"
 PAGE_SIZE = 15
-STATUS_LABELS = {"suggested": "To review", "confirmed": "Confirmed", "restored": "No identity"}
-SIGNS = {"suggested": "○", "confirmed": "●", "restored": "–"}
+STATUS_LABELS = {"suggested": "To review", "confirmed": "Confirmed", "kept": "Kept", "restored": "No identity"}
+SIGNS = {"suggested": "○", "confirmed": "●", "kept": "◆", "restored": "–"}
 RECOGNISERS = {
     "spacy_ner": "Language model",
     "recase_ner": "Language model, text without capitals",
@@ -52,30 +43,23 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def show_progress(project: Project) -> Progress:
-    """Draw how far the review is, with the way back from the last decision."""
+    """Draw how far the review is."""
     with project.reading() as session:
         state = progress(session)
-        last = undoable(session, project.coder.id)
-    bar, back = st.columns([4, 1], vertical_alignment="center")
     if state.total:
-        told = f"{state.reviewed:,} of {count(state.total, 'identity', 'identities')} reviewed"
-        waits = (
-            f"; {count(state.open_mentions, 'mention')} in the texts still to be looked at"
-            if state.open_mentions
-            else ""
-        )
-        bar.progress(state.reviewed / state.total, text=told + waits)
-    private = last is not None and last.kind.startswith(("identity.", "mention."))
-    back.button(
-        "Undo last decision",
-        key="review_undo",
-        disabled=not private,
-        help=f"Takes back: {escaped(last.summary)}" if last and private else "Your last action was no decision here",
-        on_click=undo,
-        args=(project,),
-        width="stretch",
-    )
+        told = f"{state.reviewed:,} of {state.total:,} decided"
+        waits = f"; {count(state.open_mentions, 'mention')} open" if state.open_mentions else ""
+        st.progress(state.reviewed / state.total, text=told + waits)
     return state
+
+
+def choose_view() -> str:
+    """Draw the choice between the queue and the list; returns which."""
+    chosen = st.segmented_control(
+        "View", list(VIEWS), format_func=VIEWS.__getitem__, default="queue", key=VIEW, required=True,
+        label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    return str(chosen)
 
 
 def show_coverage(project: Project) -> None:
@@ -87,12 +71,33 @@ def show_coverage(project: Project) -> None:
         for language in languages(session):
             st.markdown(escaped(coverage(language)))
         st.markdown("A list of findings is never complete. The only review that counts is reading the interviews.")
+    if st.button(
+        "Look again in every interview",
+        key="review_look_again",
+        help="Looks for names once more, after an update of the program say. What you decided stays.",
+    ):
+        _look_again(project)
 
 
-def filtered(project: Project) -> list[IdentityRow]:
+def _look_again(project: Project) -> None:
+    """Look for names once more, with progress; then tell what came of it."""
+    bar = st.progress(0.0, text="Loading the model that finds names")
+
+    def tell(done: int, total: int, what: str) -> None:
+        bar.progress(min(done / max(total, 1), 1.0), text=what[:1].upper() + what[1:])
+
+    attempt(look_again, project, progress=tell, done=lambda news: news.sentence)
+    st.rerun()
+
+
+def in_queue(study: Study) -> IdentityRow | None:
+    """The identity to show in the queue: the one opened, else the first that waits."""
+    return study.row(st.session_state.get(OPEN)) or next(iter(study.waiting), None)
+
+
+def filtered(project: Project, study: Study) -> list[IdentityRow]:
     """Draw the filters and return the identities that pass them, the ones with most at stake first."""
     with project.reading() as session:
-        interviews = [row.code for row in list_interviews(session)]
         found_by = recognisers(session)
         with st.container(horizontal=True):
             status = st.selectbox(
@@ -104,7 +109,7 @@ def filtered(project: Project) -> list[IdentityRow]:
                 on_change=_first_page, persist_state="session", width=170,
             )  # fmt: skip
             interview = st.selectbox(
-                "Interview", ["", *interviews], format_func=lambda code: code or "All",
+                "Interview", ["", *study.interviews.values()], format_func=lambda code: code or "All",
                 key="review_interview", on_change=_first_page, persist_state="session", width=120,
             )  # fmt: skip
             recogniser = st.selectbox(
@@ -115,7 +120,7 @@ def filtered(project: Project) -> list[IdentityRow]:
                 "Name or pseudonym", key="review_words", on_change=_first_page, placeholder="Type to find",
                 autocomplete="off", width=200,
             )  # fmt: skip
-        rows = list_identities(session, status=status or None, kind=kind or None)
+        rows = [row for row in study.everybody if status in ("", row.status) and kind in ("", row.kind)]
         if interview or recogniser:
             there = identities_at(session, interview=interview or None, recogniser=recogniser or None)
             rows = [row for row in rows if row.id in there]
@@ -154,47 +159,10 @@ def show_list(rows: Sequence[IdentityRow]) -> tuple[list[IdentityRow], str | Non
             )
     if pages > 1:
         st.pagination(pages, key=PAGE, max_visible_pages=5)
-    st.caption(f"{count(len(rows), 'identity', 'identities')}. {SIGNS['suggested']} to review, "
-               f"{SIGNS['confirmed']} confirmed, {SIGNS['restored']} no identity.")  # fmt: skip
+    st.caption(f"{count(len(rows), 'identity', 'identities')}. {SIGNS['suggested']} to review, {SIGNS['confirmed']} "
+               f"confirmed, {SIGNS['kept']} kept, {SIGNS['restored']} no identity.")  # fmt: skip
     return shown, opened
 
 
 def _short(name: str) -> str:
     return name if len(name) <= 30 else name[:28] + "…"
-
-
-def open_identity(identity_id: str | None) -> None:
-    """Show this identity next; for use as a callback."""
-    st.session_state[OPEN] = identity_id
-
-
-def after(rows: Sequence[IdentityRow], opened: str) -> str | None:
-    """The identity to look at next: the one below that still waits, else the first that waits."""
-    place = next((i for i, row in enumerate(rows) if row.id == opened), -1)
-    waiting = [row.id for row in (*rows[place + 1 :], *rows[: max(place, 0)]) if row.status == "suggested"]
-    return waiting[0] if waiting else None
-
-
-def show_many(project: Project, rows: Sequence[IdentityRow], shown: Sequence[IdentityRow]) -> None:
-    """Draw the decisions on many identities at once, each with its count."""
-    here = [row.id for row in shown if row.status == "suggested"]
-    with st.popover("Confirm several", key="review_many", disabled=not any(r.status == "suggested" for r in rows)):
-        st.caption("Confirming says that a person has looked: these are identities, and they stay replaced.")
-        _confirm_button(project, here, "on this page", "review_many_page")
-        st.divider()
-        kind = st.selectbox("Kind", ["", *KINDS], format_func=_any(KIND_LABELS), key="review_many_kind")
-        least = st.number_input("With at least this many mentions", 1, value=3, step=1, key="review_many_least")
-        chosen = often_named(rows, kind or None, int(least))
-        st.text(", ".join(row.name for row in chosen[:30]) + (" …" if len(chosen) > 30 else ""))
-        _confirm_button(project, [row.id for row in chosen], "of those in the list", "review_many_kind_go")
-
-
-def _confirm_button(project: Project, ids: list[str], where: str, key: str) -> None:
-    st.button(
-        f"Confirm {count(len(ids), 'identity', 'identities')} {where}",
-        key=key,
-        disabled=not ids,
-        on_click=attempt,
-        args=(confirm, project, ids),
-        kwargs={"done": f"Confirmed {count(len(ids), 'identity', 'identities')}"},
-    )

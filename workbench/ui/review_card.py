@@ -1,124 +1,123 @@
-"""One identity under review: where it stands, and what a person may decide about it."""
+"""One identity under review: what it is, where it stands, what may be said of it, and the decisions open on it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from anonymisation import KINDS
-from workbench.decisions import (
-    confirm,
-    correct_kind,
-    merge,
-    rename_pseudonym,
-    restore,
-    restore_mentions,
-    split,
-)
+from workbench.decisions import restore_mentions, split
 from workbench.identities import IdentityRow, MentionRow, mentions_of
-from workbench.identity_review import Alias
 from workbench.project import Project
+from workbench.proposals import Proposal, accept, refuse, sentence
+from workbench.review_queue import TIERS, interviews_naming, tier
+from workbench.roles import role_words
 from workbench.ui.notices import attempt
-from workbench.ui.review import STATUS_LABELS, count, open_identity, recogniser_label
+from workbench.ui.review import STATUS_LABELS, count, recogniser_label
+from workbench.ui.review_forms import show_forms
+from workbench.ui.review_keys import show_keys
+from workbench.ui.review_study import Study, open_identity
 from workbench.ui.wording import KIND_LABELS, escaped
 
 MOST = 200
 """Mentions shown of one identity."""
 NEAR = 34
 """Characters shown on each side of a mention: as many as a cell holds."""
+PROPOSED = 4
+"""Proposals shown at once; the next come when these are decided."""
+HIGHLIGHT = "background-color: rgba(224, 164, 0, 0.28); font-weight: 600"
 
 
-def show_card(
-    project: Project,
-    row: IdentityRow,
-    everybody: Sequence[IdentityRow],
-    aliases: Sequence[Alias],
-    following: str | None,
-) -> None:
+def show_card(project: Project, row: IdentityRow, study: Study, following: str | None) -> None:
     """Draw one identity with its forms, its mentions in context, and the decisions open on it."""
     with st.container(border=True, key="review_card"):
         st.subheader(escaped(row.name), anchor=False)
-        facts = [KIND_LABELS[row.kind], STATUS_LABELS[row.status].lower(), count(row.mentions, "mention")]
-        facts.append(f"in {count(row.interviews, 'interview')}")
-        stands = "not replaced" if row.status == "restored" else f"replaced by {row.pseudonym}"
-        st.caption(escaped(", ".join(facts) + "; " + stands + "."))
-        others = [form for form in row.forms if form != row.name]
-        if others:
-            st.caption(escaped("Also written: " + ", ".join(others)))
-        _main_decisions(project, row, following)
-        _show_aliases(project, row, everybody, aliases)
+        _say_what_it_is(project, row, study)
+        show_keys(project, row, following)
+        _show_proposals(project, row, study)
     _show_mentions(project, row)
-    pseudonym, kind, same = st.tabs(["Pseudonym", "Kind", "Same as another"], key="review_tabs")
-    with pseudonym:
-        _pseudonym_form(project, row)
-    with kind:
-        _kind_form(project, row)
-    with same:
-        _merge_form(project, row, everybody)
+    show_forms(project, row, study)
 
 
-def _main_decisions(project: Project, row: IdentityRow, following: str | None) -> None:
-    with st.container(horizontal=True):
-        st.button(
-            "Confirm",
-            key="review_confirm",
-            type="primary",
-            shortcut="Y",
-            disabled=row.status == "confirmed",
-            help="This is an identity; it stays replaced, and is looked for in every interview.",
-            on_click=_decide,
-            args=(confirm, project, row.id, following, "Confirmed"),
+def _say_what_it_is(project: Project, row: IdentityRow, study: Study) -> None:
+    with project.reading() as session:
+        where = interviews_naming(session, row.id)
+    facts = [KIND_LABELS[row.kind], TIERS[tier(row)].lower(), STATUS_LABELS[row.status].lower()]
+    facts.append(f"{count(row.mentions, 'mention')} in {', '.join(where) if where else 'no interview'}")
+    stands = {"restored": "not replaced", "kept": "kept on purpose"}.get(row.status, f"replaced by {row.pseudonym}")
+    st.caption(escaped(f"{', '.join(facts)}; {stands}."))
+    said = [role_words(row.kind, row.role) if row.role else "", row.relation]
+    whose = study.participants.get(row.related_to, "")
+    told = ", ".join(part for part in said if part) + (f" of {whose}" if whose else "")
+    lines = [
+        f"In the account: {told}." if told.strip() else "",
+        f"Holds in {study.interviews.get(row.scope, 'one interview')} only." if row.scope else "",
+        f"Kept because: {row.reason}" if row.status == "kept" else "",
+        _also_written(row),
+        f"Note: {row.note}" if row.note else "",
+    ]
+    for line in filter(None, lines):
+        st.caption(escaped(line))
+    if row.id in study.clashing:
+        st.warning(
+            "The participant chose this pseudonym, and somebody in the project turns out really to have the name. "
+            "Nothing was changed: ask the participant for another one, since readers would take the two for one."
         )
-        st.button(
-            "Not an identity",
-            key="review_restore",
-            disabled=row.status == "restored",
-            help="Its words go back into the text of every interview, and are left alone from now on.",
-            on_click=_decide,
-            args=(restore, project, row.id, following, "The words are back in the text"),
+    elif row.chosen_by == "participant":
+        st.caption("The participant chose the pseudonym; the program never replaces it by itself.")
+
+
+def _also_written(row: IdentityRow) -> str:
+    others = [
+        form if source in ("found", "speaker") else f"{form} ({source})"
+        for form, source in zip(row.forms, row.sources, strict=True)
+        if form != row.name
+    ]
+    return "Also written: " + ", ".join(others) if others else ""
+
+
+def _show_proposals(project: Project, row: IdentityRow, study: Study) -> None:
+    made = [p for p in study.proposals.get(row.id, ()) if _stands(p, study)]
+    if not made:
+        return
+    with project.reading() as session:
+        told = [sentence(session, proposal, row.id) for proposal in made[:PROPOSED]]
+    for number, (proposal, words) in enumerate(zip(made, told, strict=False)):
+        said, yes, no = st.columns([5, 1, 1], vertical_alignment="center")
+        said.markdown(escaped(f"{words}. {proposal.reason}"))
+        yes.button(
+            "So it is",
+            key=f"review_accept_{number}",
+            shortcut="A" if number == 0 else None,
+            help="Accept the proposal; Undo takes it back.",
+            on_click=_accept,
+            args=(project, proposal, row, study),
+            width="stretch",
         )
-        st.button(
-            "Next",
-            key="review_next",
-            shortcut="N",
-            disabled=following in (None, row.id),
-            help="Leave it for now and look at the next one that waits.",
-            on_click=open_identity,
-            args=(following,),
+        no.button(
+            "No",
+            key=f"review_refuse_{number}",
+            shortcut="D" if number == 0 else None,
+            help="It is not so, and is not proposed again; Undo takes this back.",
+            on_click=attempt,
+            args=(refuse, project, [proposal]),
+            kwargs={"done": "It is not proposed again"},
+            width="stretch",
         )
+    if len(made) > PROPOSED:
+        st.caption(f"{count(len(made) - PROPOSED, 'more proposal')} when these are decided.")
 
 
-def _decide(
-    function: Callable[..., None], project: Project, identity_id: str, following: str | None, done: str
-) -> None:
-    attempt(function, project, [identity_id], done=done)
-    open_identity(following or identity_id)
+def _stands(proposal: Proposal, study: Study) -> bool:
+    return not proposal.other_id or study.row(proposal.other_id) is not None
 
 
-def _show_aliases(
-    project: Project, row: IdentityRow, everybody: Sequence[IdentityRow], aliases: Sequence[Alias]
-) -> None:
-    known = {other.id: other for other in everybody}
-    for alias in [alias for alias in aliases if alias.identity_id in known][:5]:
-        other = known[alias.identity_id]
-        words, act = st.columns([3, 1], vertical_alignment="center")
-        words.markdown(escaped(f"May be the same as {other.name} ({other.pseudonym}). {alias.reason}"))
-        act.button(
-            "They are one",
-            key=f"review_alias_{other.id}",
-            help="Both get one pseudonym, that of the identity with more mentions.",
-            on_click=_merge,
-            args=(project, row, [other]),
-        )
-
-
-def _merge(project: Project, row: IdentityRow, others: Sequence[IdentityRow]) -> None:
-    kept = max((row, *others), key=lambda identity: identity.mentions)
-    attempt(merge, project, [row.id, *(o.id for o in others)], kept.id, done="They are one identity now")
-    open_identity(kept.id)
+def _accept(project: Project, proposal: Proposal, row: IdentityRow, study: Study) -> None:
+    left = attempt(accept, project, proposal, study.everybody, done="It is noted")
+    if left is not None and left != row.id:
+        open_identity(left)
 
 
 def _show_mentions(project: Project, row: IdentityRow) -> None:
@@ -129,10 +128,10 @@ def _show_mentions(project: Project, row: IdentityRow) -> None:
         return
     table = pd.DataFrame([_line(mention) for mention in mentions])
     chosen = st.dataframe(
-        table,
+        table.style.map(lambda _: HIGHLIGHT, subset=["Words"]),
         key=f"review_mentions_{row.id}_{len(mentions)}",
         hide_index=True,
-        height=min(38 + 35 * len(mentions), 390),
+        height=min(38 + 35 * len(mentions), 320),
         on_select="rerun",
         selection_mode="multi-row",
         column_config={
@@ -194,64 +193,3 @@ def _split(project: Project, picked: list[str]) -> None:
     new = attempt(split, project, picked, st.session_state["review_split_name"], done="Made an identity of its own")
     if new is not None:
         open_identity(new)
-
-
-def _pseudonym_form(project: Project, row: IdentityRow) -> None:
-    field = f"review_pseudonym_{row.id}_{row.pseudonym}"
-    with (
-        st.form("review_pseudonym", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        st.text_input("Pseudonym", value=row.pseudonym, key=field, max_chars=80, autocomplete="off")
-        st.form_submit_button(
-            "Change pseudonym", key="review_pseudonym_go", on_click=_rename, args=(project, row.id, field)
-        )
-    st.caption("Choose one that nobody in the project really has. It changes in every interview at once.")
-
-
-def _rename(project: Project, identity_id: str, field: str) -> None:
-    attempt(
-        rename_pseudonym,
-        project,
-        identity_id,
-        st.session_state[field],
-        done="The pseudonym is changed everywhere",
-    )
-
-
-def _kind_form(project: Project, row: IdentityRow) -> None:
-    field = f"review_new_kind_{row.id}_{row.kind}"
-    with (
-        st.form("review_kind_form", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        st.selectbox("It is really", KINDS, index=KINDS.index(row.kind), format_func=KIND_LABELS.__getitem__, key=field)
-        st.form_submit_button("Correct kind", key="review_kind_go", on_click=_set_kind, args=(project, row.id, field))
-    st.caption("It gets a new pseudonym that suits its kind.")
-
-
-def _set_kind(project: Project, identity_id: str, field: str) -> None:
-    attempt(correct_kind, project, identity_id, st.session_state[field], done="The kind is corrected")
-
-
-def _merge_form(project: Project, row: IdentityRow, everybody: Sequence[IdentityRow]) -> None:
-    others = {other.id: other for other in everybody if other.id != row.id and other.kind == row.kind}
-    if not others:
-        st.caption("No other identity of this kind is known.")
-        return
-    field = f"review_merge_{row.id}"
-    with st.form("review_merge_form", border=False):
-        st.multiselect(
-            "The same as",
-            list(others),
-            format_func=lambda i: f"{others[i].name} ({others[i].pseudonym})",
-            key=field,
-        )
-        st.form_submit_button(
-            "Make them one", key="review_merge_go", on_click=_merge_chosen, args=(project, row, others, field)
-        )
-    st.caption("They get one pseudonym, that of the identity with most mentions.")
-
-
-def _merge_chosen(project: Project, row: IdentityRow, others: dict[str, IdentityRow], field: str) -> None:
-    _merge(project, row, [others[i] for i in st.session_state[field]])

@@ -1,0 +1,105 @@
+"""The review of identities in a real browser, by keyboard alone."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser import NetworkWatch, Serve
+from tests.projects import VAULT, bring_in, make_project
+from workbench.identities import list_identities
+from workbench.project import Project
+
+pytestmark = pytest.mark.browser
+
+TOLD = """Interviewer: Who was there?
+
+Rubina Akter: My sister Maria 🙂 and Selim, the man of Zarifa Bridge. মিতা also, and سعاد.
+
+Interviewer: And then?
+
+Rubina Akter: The Monday came. Selim left.
+"""
+NAMES = {
+    "Rubina Akter": "PERSON",
+    "Maria": "PERSON",
+    "Selim": "PERSON",
+    "মিতা": "PERSON",
+    "سعاد": "PERSON",
+    "Monday": "PERSON",
+    "Zarifa Bridge": "PERSON",
+}
+
+
+@pytest.fixture
+def page(chromium_browser: Browser):
+    page = chromium_browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(30_000)
+    expect.set_options(timeout=30_000)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def served(tmp_path: Path, serve_streamlit: Serve):
+    """A project on disk, an address that shows it, and a second opening to look into it."""
+    project = make_project(tmp_path / "study")
+    bring_in(project, TOLD, names=NAMES)
+    project.close()
+    address = serve_streamlit(Path(__file__).with_name("read_harness.py"), {"HARNESS_PROJECT": str(tmp_path / "study")})
+    looking = Project.open(tmp_path / "study", coder="Ben", vault_passphrase=VAULT)
+    yield address, looking
+    looking.close()
+
+
+def rows(project: Project):
+    with project.reading() as session:
+        return {row.name: row for row in list_identities(session)}
+
+
+def wait_for(condition) -> None:
+    """Wait until the server has done it."""
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline, "the decision did not arrive"
+        time.sleep(0.1)
+
+
+def test_a_study_is_decided_without_the_mouse(page, served) -> None:
+    address, project = served
+    watch = NetworkWatch(page)
+    page.goto(f"{address}/identities")
+    name = page.locator(".st-key-review_card h3")
+    expect(name).to_have_text("Rubina Akter")
+    keys = {"Monday": "x", "Zarifa Bridge": "k"}
+    for _ in range(len(NAMES)):
+        shown = name.inner_text()
+        if shown == "Maria":
+            page.keyboard.press("a")  # the proposal: a sister of P01
+            wait_for(lambda: rows(project)["Maria"].relation == "sister")
+            expect(page.get_by_text("In the account: relative, sister of P01.")).to_be_visible()
+        if shown == "Selim":
+            page.keyboard.press("w")
+            expect(page.locator(".st-key-review_choose_role_employer")).to_be_visible()
+            page.keyboard.press("5")
+            wait_for(lambda: rows(project)["Selim"].role != "")
+            expect(page.locator(".st-key-review_choose_role_employer")).to_have_count(0)
+        page.keyboard.press(keys.get(shown, "y"))
+        if shown == "Zarifa Bridge":
+            expect(page.locator(".st-key-review_choose_keep_0")).to_be_visible()
+            page.keyboard.press("1")
+        wait_for(lambda: rows(project)[shown].status != "suggested")  # noqa: B023 - called before the next round
+        expect(
+            page.get_by_text(f"{sum(r.status != 'suggested' for r in rows(project).values())} of 7 decided")
+        ).to_be_visible()
+    decided = {key: row.status for key, row in rows(project).items()}
+    assert decided == dict.fromkeys(NAMES, "confirmed") | {"Monday": "restored", "Zarifa Bridge": "kept"}
+    assert rows(project)["Selim"].role == "employer"
+
+    # U takes the last decision back, and shows whose it was.
+    page.keyboard.press("u")
+    expect(page.get_by_text("6 of 7 decided")).to_be_visible()
+    assert watch.outside() == []

@@ -1,0 +1,1 @@
+"""Decisions on identities, by subject."""
