@@ -21,7 +21,7 @@ from workbench.consent import USES
 from workbench.exchange.gate import EXPORT_USES
 from workbench.ingest import ROLES
 from workbench.store.backups import KEEP
-from workbench.store.cipher import ROUNDS
+from workbench.store.cipher import ROUNDS, STRONG
 from workbench.ui.navigation import ENTRIES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,8 +56,9 @@ def headings(text: str) -> list[str]:
 
 
 def options_of(name: str) -> set[str]:
-    """Every spelling of every option of a command, the negative ones of switches as well."""
-    options = [p for p in COMMANDS[name].params if p.param_type_name == "option"]
+    """Every spelling of every option of a command and its own commands, the negative ones of switches as well."""
+    commands = [COMMANDS[name], *getattr(COMMANDS[name], "commands", {}).values()]
+    options = [p for command in commands for p in command.params if p.param_type_name == "option"]
     return {spelling for option in options for spelling in (*option.opts, *option.secondary_opts)}
 
 
@@ -105,7 +106,10 @@ def test_a_command_line_on_a_page_is_one_the_program_takes(page: str, line: str)
     assert name in COMMANDS
     if not arguments:
         return  # the page speaks of the command, and gives no line to type
-    context = COMMANDS[name].make_context(name, list(arguments))  # raises where an argument does not fit
+    command = COMMANDS[name]
+    if hasattr(command, "commands"):
+        command = command.commands[arguments.pop(0)]
+    context = command.make_context(name, list(arguments))  # raises where an argument does not fit
     given = context.params
     if given.get("position"):
         assert given["position"] in known_codes()
@@ -136,6 +140,7 @@ def test_the_guide_tells_every_use_and_every_role() -> None:
 
 def test_the_numbers_that_are_told_are_those_of_the_program() -> None:
     assert f"PBKDF2-HMAC-SHA512 in {ROUNDS:,} rounds" in read(DOCS / "privacy.md")
+    assert 2**STRONG == 128 * 1024 and f"N = 2^{STRONG}, r = 8" in read(DOCS / "privacy.md")
     kept = f"newest {({5: 'five'})[KEEP]} of each"
     for page in ("guide.md", "privacy.md"):
         assert kept in " ".join(read(DOCS / page).split())

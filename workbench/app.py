@@ -11,12 +11,13 @@ from workbench.ui.server import ICON, keep_uploads_in_memory
 from workbench.ui.side_doors import close_side_doors
 from workbench.ui.sidebar import draw_sidebar
 from workbench.ui.starting import open_what_was_asked
-from workbench.ui.state import current_project
+from workbench.ui.state import current_project, let_go_if_moved
 
 # The page icon comes before the menu: without it the browser would fetch one from another host.
 st.set_page_config(page_title="Testimony workbench", page_icon=str(ICON), layout="wide")
 keep_uploads_in_memory()
 open_what_was_asked()
+let_go_if_moved()
 page = build_navigation(current_project())
 draw_sidebar(current_project())
 show_notices()

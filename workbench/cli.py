@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from workbench import cli_work  # noqa: F401  its commands join the application when it is imported
+from workbench import cli_export, cli_redact, cli_risk, cli_vault, cli_work  # noqa: F401  their commands join the application
 from workbench.cli_parts import Coder, Folder, ProjectFile, VaultFile, app, bar, opened, sentences
 from workbench.passphrases import PROJECT_VARIABLE, VAULT_VARIABLE, ask
 from workbench.places import default_folder
@@ -113,34 +112,6 @@ def describe(preview: Any, stored_as: str | None) -> str:
 
 
 @app.command()
-def detect(
-    files: Annotated[list[Path], typer.Argument(help="Plain-text files.")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON line a file.")] = False,
-    language: Annotated[str, typer.Option(help="The language of the files, as an ISO 639-1 code.")] = "en",
-) -> None:
-    """Say where identities are named in plain-text files; nothing is stored."""
-    from anonymisation import get_detector
-    from workbench.detection import find_in_text
-    from workbench.transcript_files import plain_text
-
-    with sentences():
-        detector = get_detector()
-        for path in files:
-            text = plain_text(path)
-            findings = find_in_text(detector, text, language=language)
-            if as_json:
-                found = [
-                    {"start": f.start, "end": f.end, "kind": f.kind, "score": f.score, "recogniser": f.recogniser}
-                    for f in findings
-                ]
-                typer.echo(json.dumps({"file": str(path), "findings": found}, ensure_ascii=False))
-            else:
-                typer.echo(f"{path}: {len(findings)} found")
-                for f in findings:
-                    typer.echo(f"  {f.start}-{f.end} {f.kind} {f.score:.2f} {f.recogniser}")
-
-
-@app.command()
 def themes(
     folder: Folder,
     coder: Coder = "coder",
@@ -162,34 +133,6 @@ def themes(
                 )
             left, unread = run.counts["unassigned"], run.counts["unread"]
             typer.echo(f"Left unassigned: {left}; in a script the model cannot read: {unread}.")
-
-
-@app.command()
-def export(
-    folder: Folder,
-    target: Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")],
-    use: Annotated[str, typer.Option(help="What for: team_analysis, quotation, public or claim.")] = "team_analysis",
-    coder: Coder = "coder",
-    interview: Annotated[list[str] | None, typer.Option(help="Only these interviews, by code.")] = None,
-    dimension: Annotated[str | None, typer.Option(help="Only this dimension.")] = None,
-    accept_unreviewed: Annotated[bool, typer.Option(help="Export although names are not reviewed yet.")] = False,
-    project_passphrase_file: ProjectFile = None,
-    vault_passphrase_file: VaultFile = None,
-) -> None:
-    """Export coded excerpts, if every speaker's consent and the search for names allow."""
-    from workbench.exchange.gate import Request
-    from workbench.exchange.tables import export_excerpts
-    from workbench.reading import interview_ids
-
-    with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
-        with project.reading() as session:
-            chosen = interview_ids(session, interview) if interview else None
-        outcome = export_excerpts(project, Request(use, dimension, None, chosen, accept_unreviewed), target)
-        typer.echo(f"Wrote {outcome.rows} rows to {target}.")
-        for reason, count in outcome.examination.withheld.items():
-            typer.echo(f"Withheld {count}: {reason}.")
-        for code, count in outcome.examination.unreviewed.items():
-            typer.echo(f"Not reviewed yet in {code}: {count} identities.")
 
 
 @app.command()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
-import io
 import re
-import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +12,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlcipher3 import dbapi2
 
-from anonymisation.residue import find_residue_bytes
 from workbench.identities import scanner_of
 from workbench.project import Project
 from workbench.redaction import is_active, replacement_of
 from workbench.residue import Scanner
+from workbench.residue_files import names_in_bytes, names_in_file, search_path
 from workbench.spans import Edit, apply
 from workbench.store.backups import backups_of, integrity_faults
 from workbench.store.cipher import Key, StoreError, connect, is_encrypted
@@ -31,6 +29,22 @@ NOT_TESTIMONY[("code", "label")] = ("origin", "continuum")
 
 NUMBERS = {("text_edit", "shifts")}
 """Columns of offsets alone: a five-digit offset may equal a five-digit plate."""
+
+PLACES = {
+    "Working texts": ("interview.text",),
+    "Titles of interviews": ("interview.title", "interview.code"),
+    "Labels of speakers": ("speaker.label",),
+    "Memos": ("coding.memo", "memo.text", "participant.note"),
+    "Codes": ("code.label", "code.definition", "codebook_version.name", "codebook_version.note",
+              "codebook_version.content"),
+    "Themes": ("theme.label", "theme.words", "theme_run.settings"),
+    "Attributes": ("attribute.name", "attribute.value"),
+    "Consent notes": ("consent.how",),
+    "Flags": ("flag.reason",),
+    "The project's own facts": ("setting.value", "setting.key", "coder.name"),
+    "History": ("event.summary", "event.kind", "change.before", "change.after"),
+}  # fmt: skip
+"""Where words may stand in a project, as people call it, and the columns that hold them."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +141,33 @@ def _residue(project: Project, scanner: Scanner) -> Iterator[Check]:
     yield Check("No unfinished write", not left, ", ".join(left) if left else "none")
 
 
+def residue_rows(project: Project) -> list[dict[str, str]]:
+    """Every place that was searched for names of the vault, and how many cells hold one; for the page.
+
+    Raises ProjectError when the vault is closed.
+    """
+    project.require_vault()
+    with project.reading() as session:
+        scanner = scanner_of(session)
+    database = project.database
+    counts = Counter(names_in_database(database.place.project, database.key, scanner))
+    rows = [(label, sum(counts.pop(column, 0) for column in columns)) for label, columns in PLACES.items()]
+    rows += [(f"Other cells ({column})", count) for column, count in sorted(counts.items())]
+    told = [
+        {"Where": label, "Names": (f"{count} cells" if count > 1 else "1 cell") if count else "none"}
+        for label, count in rows
+    ]
+    exports = project.folder / "exports"
+    searched = search_path(exports, scanner) if exports.is_dir() else None
+    if searched is not None:
+        for each in searched.found:
+            told.append({"Where": f"exports/{each.file}: {each.part}", "Names": str(each.count)})
+        told += [{"Where": f"exports/{name}", "Names": "not read"} for name in searched.unread]
+        if not searched.found and not searched.unread:
+            told.append({"Where": f"{searched.files} files in exports", "Names": "none"})
+    return told
+
+
 def names_in_database(path: Path, key: Key | None, scanner: Scanner) -> Iterator[str]:
     """``table.column`` for every cell of a decrypted database in which a name stands."""
     connection = connect(path, key)
@@ -154,34 +195,4 @@ _RANDOM = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32}|own\.[0-9a-f]{12})\b")
 def _holds(value: object, scanner: Scanner) -> bool:
     if isinstance(value, str):
         return bool(scanner.find(_RANDOM.sub("", value)))
-    return isinstance(value, bytes) and _names_in_bytes(value, scanner) > 0
-
-
-def names_in_file(name: str, data: bytes, scanner: Scanner) -> int:
-    """How many names stand in a file's name or bytes, and in the parts of office files and other zips."""
-    found = len(scanner.find(Path(name).stem)) + _names_in_bytes(data, scanner)
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for entry in archive.infolist():
-                found += names_in_file(entry.filename, archive.read(entry), scanner)
-    return found
-
-
-def _names_in_bytes(data: bytes, scanner: Scanner) -> int:
-    """How many names stand in some bytes: the text's, if they are one, else the confirmed ones of the raw bytes."""
-    text = _decoded(data, "utf-8-sig")
-    if text is not None and "\0" not in text:
-        return len(scanner.find(text))
-    # Other bytes can pass for UTF-16 by chance, so that reading them as such never stands in for the raw search.
-    wide = ["utf-16"] if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ["utf-16-le", "utf-16-be"]
-    found = [len(find_residue_bytes(data, scanner.forms, whole_words=True))]
-    found += [len(scanner.find(text)) for encoding in wide if (text := _decoded(data, encoding)) is not None]
-    return max(found)
-
-
-def _decoded(data: bytes, encoding: str) -> str | None:
-    """The text the bytes are in this encoding; nothing where they are none."""
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    return isinstance(value, bytes) and names_in_bytes(value, scanner) > 0

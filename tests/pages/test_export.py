@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 
 from tests.pages.coded_study import coded_project, participant_id
 from tests.pages.driving import markup_on, open_page, ran, words_on
-from tests.projects import make_project
+from tests.projects import bring_in, make_project
 from workbench.consent import record_consent
 from workbench.exchange.log import list_exports
 from workbench.project import Project
+from workbench.release.chosen import add_profile, reset_profile
 
 
 @pytest.fixture
@@ -101,3 +103,58 @@ def test_excel_is_made_when_asked_for_and_filters_hold(coded: Project) -> None:
     ran(app)
     assert [path.suffix for path in made_files(coded)] == [".xlsx"]
     assert "[on time]" not in markup_on(app)
+
+
+def test_whole_transcripts_leave_as_the_profile_has_them(coded: Project) -> None:
+    for code, granted in (("P01", True), ("P02", False)):
+        allow(coded, code, "team_analysis", granted)
+    app = open_page("export", coded)
+    app.segmented_control(key="export_form").set_value("zip")
+    app.selectbox(key="export_profile_team_analysis").set_value("public")
+    ran(app)
+    assert [metric.value for metric in app.metric] == ["1", "4", "0"]
+    app.button(key="export_make").click()
+    ran(app)
+    (made,) = made_files(coded)
+    with zipfile.ZipFile(made) as archive:
+        assert archive.namelist() == ["I01.txt", "about.txt"]
+        assert "I am [participant P01]" in archive.read("I01.txt").decode()
+    assert any("1 transcript." in each.value for each in app.success)
+    with coded.reading() as session:
+        assert [(row.form, row.profile, row.excerpts) for row in list_exports(session)] == [("zip", "public", 1)]
+
+
+def test_the_log_of_replacements_is_made_with_its_summary(coded: Project) -> None:
+    app = open_page("export", coded)
+    app.button(key="export_log_make").click()
+    ran(app)
+    (made,) = made_files(coded)
+    assert made.name.startswith("replacements-team-")
+    table = app.table[-1].value
+    assert table["Kind"].tolist() == ["Person"] and table["Treatment"].tolist() == ["Pseudonym"]
+    with made.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == table["Replacements"].sum()
+    assert {row["decided by"] for row in rows} == {"not yet"}
+
+
+def test_transcripts_need_no_coding(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "uncoded")
+    bring_in(project)
+    allow(project, "P01", "team_analysis", True)
+    app = open_page("export", project)
+    assert app.button(key="export_make").disabled
+    app.segmented_control(key="export_form").set_value("zip")
+    ran(app)
+    assert not app.button(key="export_make").disabled
+    project.close()
+
+
+def test_a_profile_that_was_removed_meanwhile_is_no_longer_chosen(coded: Project) -> None:
+    own = add_profile(coded, "Lawyers", "public")
+    app = open_page("export", coded)
+    app.selectbox(key="export_profile_team_analysis").set_value(own.id)
+    ran(app)
+    reset_profile(coded, own.id)
+    ran(app)
+    assert app.selectbox(key="export_profile_team_analysis").value == "team"

@@ -17,9 +17,10 @@ from workbench import decisions
 from workbench.codes import add_code, write_memo
 from workbench.project import Project
 from workbench.residue import Scanner
+from workbench.scrub import WORDED
 from workbench.store.backups import backups_of
 from workbench.store.tables import Interview, Memo, TextEdit
-from workbench.verify import names_in_database, names_in_file, verify
+from workbench.verify import PLACES, names_in_database, names_in_file, residue_rows, verify
 
 
 @pytest.fixture
@@ -196,3 +197,22 @@ def test_random_ids_and_offsets_are_no_residue(tmp_path: Path) -> None:
         session.scalars(select(Memo)).one().text = "the van 48817 came"
     assert list(names_in_database(project.database.place.project, None, scanner)) == ["memo.text"]
     project.database.close()
+
+
+def test_every_place_that_may_hold_words_is_told_by_its_name(project: Project) -> None:
+    told = {column for columns in PLACES.values() for column in columns}
+    with project.reading() as session:
+        tables = session.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+        there = {
+            f"{name}.{row[1]}" for name in tables for row in session.execute(text(f'PRAGMA main.table_info("{name}")'))
+        }
+    assert told <= there
+    assert {f"{table.__tablename__}.{column}" for table, columns in WORDED for column in columns} <= told
+
+
+def test_rows_of_what_is_left_tell_places_and_no_name(project: Project) -> None:
+    assert {row["Names"] for row in residue_rows(project)} == {"none"}
+    run("UPDATE coding SET memo = 'ask sélim'")(project)
+    stray_file("out.csv", "SELIM قال, মালিক selim 🙂".encode())(project)
+    found = {row["Where"]: row["Names"] for row in residue_rows(project) if row["Names"] != "none"}
+    assert found == {"Memos": "1 cell", "exports/out.csv: the text": "2"}

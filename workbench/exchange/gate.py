@@ -8,12 +8,21 @@ from dataclasses import dataclass
 
 from workbench.analysis.excerpts import Excerpt, list_excerpts
 from workbench.consent import USES, consent_of
-from workbench.identities import scanner_of, unreviewed
+from workbench.exchange.sentences import refusals_of
+from workbench.identities import unreviewed
 from workbench.project import Project, ProjectError
+from workbench.release.chosen import profile_for
+from workbench.release.keyless import make_ready, studio_of
+from workbench.release.passages import released_excerpts, withheld_passages
+from workbench.release.profiles import Profile
 from workbench.residue import Scanner
+from workbench.spans import Span
 
 EXPORT_USES = ("team_analysis", "quotation", "public", "claim")
 """Uses under which words themselves leave; the others allow counts or paraphrase only."""
+
+FLAGGED = "Somebody could be recognised by the passage"
+"""Why a passage is withheld that a person flagged."""
 
 
 class ExportRefused(ProjectError):
@@ -22,13 +31,14 @@ class ExportRefused(ProjectError):
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody wants to export."""
+    """What somebody wants to export; without a ``profile`` the use's own is taken."""
 
     use: str
     dimension: str | None = None
     code_ids: tuple[str, ...] | None = None
     interview_ids: tuple[str, ...] | None = None
     accept_unreviewed: bool = False
+    profile: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,8 +52,9 @@ class Residue:
 
 @dataclass(frozen=True)
 class Examination:
-    """What the gate found. Nothing may leave while ``refusals`` is not empty."""
+    """What the gate found; excerpts are as the profile's readers get them. ``refusals`` must be empty to leave."""
 
+    profile: Profile
     excerpts: tuple[Excerpt, ...]
     withheld: dict[str, int]
     unrecorded: tuple[str, ...]
@@ -54,10 +65,10 @@ class Examination:
 
 def examine(project: Project, request: Request) -> Examination:
     """Ask the gate. Raises ProjectError for a use under which no words leave, or when the vault is closed."""
-    if request.use not in EXPORT_USES:
-        raise ProjectError(f"The use {request.use} was given; excerpts leave for one of {', '.join(EXPORT_USES)}.")
-    project.require_vault()
+    check_use(request.use)
+    make_ready(project)
     with project.reading() as session:
+        studio = studio_of(project, session, profile_for(session, request.use, request.profile))
         found = list_excerpts(
             session,
             code_ids=request.code_ids,
@@ -66,13 +77,34 @@ def examine(project: Project, request: Request) -> Examination:
         )
         consents = consent_of(session)
         passed, withheld, unrecorded = _by_consent(found, request.use, consents)
-        scanner = scanner_of(session)
+        passed = _without_flagged(passed, withheld_passages(studio), withheld)
+        passed = released_excerpts(studio, passed)
         pending = unreviewed(session)
-    residue = tuple(_residue(passed, scanner))
+    residue = tuple(_residue(passed, studio.scanner))
     codes = {excerpt.interview_id: excerpt.interview for excerpt in passed}
     open_reviews = {codes[i]: count for i, count in sorted(pending.items()) if i in codes}
     refusals = _refusals(request, found, passed, unrecorded, residue, open_reviews)
-    return Examination(tuple(passed), dict(withheld), unrecorded, residue, open_reviews, refusals)
+    return Examination(studio.profile, tuple(passed), dict(withheld), unrecorded, residue, open_reviews, refusals)
+
+
+def check_use(use: str) -> None:
+    """Raise ProjectError for a use under which no words leave."""
+    if use not in EXPORT_USES:
+        raise ProjectError(f"The use {use} was given; excerpts leave for one of {', '.join(EXPORT_USES)}.")
+
+
+def _without_flagged(
+    excerpts: Iterable[Excerpt], flagged: dict[str, list[Span]], withheld: Counter[str]
+) -> list[Excerpt]:
+    """Excerpts that touch no passage a person decided to withhold; the others are counted."""
+    passed = []
+    for excerpt in excerpts:
+        span = Span(excerpt.start, excerpt.end)
+        if any(span.touches(passage) for passage in flagged.get(excerpt.interview_id, ())):
+            withheld[FLAGGED] += 1
+        else:
+            passed.append(excerpt)
+    return passed
 
 
 def _by_consent(
@@ -106,6 +138,7 @@ def _residue(excerpts: Sequence[Excerpt], scanner: Scanner) -> Iterable[Residue]
             "code": excerpt.code,
             "speaker": " ".join(excerpt.speakers),
             "coder": excerpt.coder,
+            "interview": excerpt.interview,
             "attributes": "\n".join(f"{name}\n{value}" for name, value in excerpt.attributes.items()),
         }
         for column, words in cells.items():
@@ -121,22 +154,11 @@ def _refusals(
     residue: Sequence[Residue],
     open_reviews: dict[str, int],
 ) -> tuple[str, ...]:
-    refusals = []
     use = USES[request.use].lower()
+    places = [f"{item.interview} ({item.column})" for item in residue]
+    refusals = refusals_of(request.use, unrecorded, places, open_reviews, request.accept_unreviewed)
     if not found:
         refusals.append("There are no coded excerpts to export; code some passages, or widen the choice.")
-    if unrecorded:
-        refusals.append(
-            f"No consent is recorded for “{use}” from {', '.join(unrecorded)}; "
-            "record what they said, or leave their interviews out."
-        )
-    if residue:
-        places = Counter(f"{item.interview} ({item.column})" for item in residue)
-        where = ", ".join(f"{place}: {count}" for place, count in sorted(places.items()))
-        refusals.append(f"Names from the vault stand in what would leave ({where}); review them first.")
-    if open_reviews and request.use != "team_analysis" and not request.accept_unreviewed:
-        where = ", ".join(f"{interview}: {count}" for interview, count in open_reviews.items())
-        refusals.append(f"Names no person has reviewed are in these interviews ({where}); review them first.")
     if found and not passed and not refusals:
-        refusals.append(f"Every excerpt chosen is withheld, since its speakers refused “{use}”.")
+        refusals.append(f"Every excerpt chosen is withheld, by its speakers' refusal of “{use}” or by a flag.")
     return tuple(refusals)

@@ -12,7 +12,10 @@ from workbench.store.tables import Coder, ExportRecord
 
 @dataclass(frozen=True)
 class ExportRow:
-    """One export; ``participants`` are codes: a withdrawal must find every file with the person's words."""
+    """One export, ``excerpts`` being what it counts (excerpts, transcripts, replacements).
+
+    ``participants`` are codes: a withdrawal must find every file with the person's words.
+    """
 
     created_at: str
     coder: str
@@ -21,6 +24,7 @@ class ExportRow:
     excerpts: int
     withheld: int
     participants: tuple[str, ...]
+    profile: str = ""
 
 
 def list_exports(session: Session) -> list[ExportRow]:
@@ -36,9 +40,15 @@ def list_exports(session: Session) -> list[ExportRow]:
             coder,
             record.form,
             record.use,
-            int(record.counts.get("excerpts", 0)),
+            _left(record.counts),
             int(record.counts.get("withheld", 0)),
             tuple(record.participants),
+            record.profile,
         )
         for record, coder in session.execute(query)
     ]
+
+
+def _left(counts: dict[str, int]) -> int:
+    """How many excerpts, transcripts or rows of a log left."""
+    return next((int(counts[what]) for what in ("excerpts", "transcripts", "replacements") if what in counts), 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,19 +15,21 @@ from workbench.analysis.excerpts import Excerpt
 from workbench.codes import shipped
 from workbench.consent import USES
 from workbench.exchange.gate import Examination, ExportRefused, Request, examine
-from workbench.project import Project, ProjectError
-from workbench.store.history import Action, now
-from workbench.store.tables import ExportRecord, new_id
+from workbench.exchange.leaving import check_bytes, check_target, record, write_whole
+from workbench.project import Project
+from workbench.release.profiles import PROFILES, Profile
+from workbench.vault_key import standing_words
 
 FORMS = ("csv", "xlsx")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet read a cell as a formula (OWASP, CSV Injection)."""
 
 ABOUT = (
-    "Pseudonymised excerpts. The key to the pseudonyms is not in this file.",
     "Each row is a passage one coder coded; positions order one dimension and are not a score of anybody.",
     "Nothing here is a legal finding. A corpus is not a sample: counts say nothing of how common a thing is.",
 )
+
+OFFSETS = "Start and end count characters of the interview's text in this release, not in the working text."
 
 
 @dataclass(frozen=True)
@@ -45,21 +46,21 @@ def export_excerpts(project: Project, request: Request, target: Path) -> Outcome
 
     Raises ExportRefused with the gate's sentences, or ProjectError for an unknown form or place.
     """
-    form = target.suffix.lower().lstrip(".")
-    if form not in FORMS:
-        raise ProjectError(f"A file named {target.suffix or 'without an ending'} was asked for; use .csv or .xlsx.")
-    if not target.parent.is_dir():
-        raise ProjectError(f"The folder {target.parent.name} does not exist; make it, or choose another.")
+    form = check_target(target, FORMS)
     examination = examine(project, request)
     if examination.refusals:
         raise ExportRefused(" ".join(examination.refusals))
     header, rows = table(project, examination.excerpts)
     about = about_lines(project, request, examination)
     data = as_csv(header, rows) if form == "csv" else as_xlsx(header, rows, about)
-    _write_whole(target, data)
+    beside = "\n".join(about).encode() + b"\n"
+    check_bytes(project, {target.name: data, target.with_suffix(".about.txt").name: beside})
+    write_whole(target, data)
     if form == "csv":
-        _write_whole(target.with_suffix(".about.txt"), "\n".join(about).encode() + b"\n")
-    _record(project, request, form, examination)
+        write_whole(target.with_suffix(".about.txt"), beside)
+    counts = {"excerpts": len(examination.excerpts), "withheld": sum(examination.withheld.values())}
+    people = {person for excerpt in examination.excerpts for person in excerpt.participants}
+    record(project, request, form, examination.profile, counts, people)
     return Outcome(target, len(rows), examination)
 
 
@@ -113,11 +114,24 @@ def about_lines(project: Project, request: Request, examination: Examination) ->
     with project.reading() as session:
         codebook = shipped(session)
     versions = sorted({excerpt.version for excerpt in examination.excerpts})
-    lines = [*ABOUT, f"Made for: {USES[request.use]}.", f"Codebook: {codebook.title}, edition {codebook.version}."]
+    lines = [
+        standing_words(project),
+        *ABOUT,
+        f"Made for: {USES[request.use]}.",
+        profile_line(examination.profile),
+        OFFSETS,
+    ]
+    lines.append(f"Codebook: {codebook.title}, edition {codebook.version}.")
     lines.append(f"Codebook versions of this project used: {', '.join(map(str, versions))}.")
     lines += [f"Withheld: {count}. {reason}." for reason, count in sorted(examination.withheld.items())]
     lines += [f"Not reviewed by a person yet in {i}: {count}." for i, count in examination.unreviewed.items()]
     return [defused(line) for line in lines]
+
+
+def profile_line(profile: Profile) -> str:
+    """The profile a file went out under, and that it is not the only rendering of the project."""
+    changed = "" if PROFILES.get(profile.id) == profile else ", as this project has it"
+    return f"Release profile: {profile.label}{changed}. Labels in brackets were put by the project."
 
 
 def as_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -151,34 +165,3 @@ def as_xlsx(header: Sequence[str], rows: Sequence[Sequence[str]], about: Sequenc
 def _allowed(value: str) -> str:
     """The value without control characters XML cannot hold, cut where an Excel cell ends (32,767 characters)."""
     return "".join(c for c in value if c in "\t\n" or ord(c) >= 0x20)[:32_767]
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    partial = target.with_name(f".{target.name}.partial")
-    try:
-        with partial.open("wb") as file:
-            os.chmod(partial, 0o600)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, target)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise ProjectError(f"{target.name} could not be written ({error.strerror}); choose another folder.") from error
-
-
-def _record(project: Project, request: Request, form: str, examination: Examination) -> None:
-    with project.database.transaction() as session:
-        action = Action(session, project.coder.id, "export", f"Exported excerpts for {USES[request.use].lower()}")
-        action.insert(
-            ExportRecord(
-                id=new_id(),
-                created_at=now(),
-                coder_id=project.coder.id,
-                form=form,
-                use=request.use,
-                counts={"excerpts": len(examination.excerpts), "withheld": sum(examination.withheld.values())},
-                participants=sorted({p for e in examination.excerpts for p in e.participants}),
-            )
-        )
-        action.finish()

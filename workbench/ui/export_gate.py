@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import streamlit as st
 from workbench.consent import USES
 from workbench.exchange.gate import Examination, Request, examine
 from workbench.exchange.log import ExportRow
-from workbench.exchange.tables import Outcome, export_excerpts
+from workbench.exchange.tables import export_excerpts
+from workbench.exchange.transcripts import TranscriptExamination, examine_transcripts, export_transcripts
 from workbench.project import Project
 from workbench.reading import InterviewRow
+from workbench.release.profiles import PROFILES
 from workbench.ui.navigation import link_to
 from workbench.ui.notices import attempt
 from workbench.ui.wording import escaped
@@ -25,8 +28,12 @@ _EXAMINED = "export_examined"
 _MIME = {
     ".csv": "text/csv",
     ".txt": "text/plain",
+    ".zip": "application/zip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+FORMS = {"csv": "Excerpts as CSV", "xlsx": "Excerpts as Excel", "zip": "Whole transcripts"}
+LOGGED_FORMS = {"csv": "CSV", "xlsx": "Excel", "zip": "Transcripts", "log": "Log of replacements"}
+Found = Examination | TranscriptExamination
 USES_EXPLAINED = {
     "team_analysis": "Coders of this project, under its rules. The words stay inside the team.",
     "quotation": "Partners who are told what they may do with the words. Names that nobody reviewed stop it.",
@@ -35,24 +42,38 @@ USES_EXPLAINED = {
 }
 
 
-def examined(project: Project, request: Request) -> Examination | None:
+@dataclass(frozen=True)
+class Made:
+    """A file that was made, and what it holds, in words."""
+
+    path: Path
+    told: str
+
+
+def examined(project: Project, request: Request, form: str) -> Found | None:
     """What the gate finds, asked again only when project or request changed. None if it cannot be asked."""
-    asked = (project.facts()["id"], project.revision(), request)
+    whole = form == "zip"
+    asked = (project.facts()["id"], project.revision(), request, whole)
     held: Any = st.session_state.get(_EXAMINED)
     if held is None or held[0] != asked:
         with st.spinner("Examining what would leave"):
-            held = (asked, attempt(examine, project, request))
+            held = (asked, attempt(examine_transcripts if whole else examine, project, request))
         st.session_state[_EXAMINED] = held
-    found: Examination | None = held[1]
+    found: Found | None = held[1]
     return found
 
 
-def show_findings(found: Examination) -> None:
+def show_findings(found: Found) -> None:
     """What may leave, what is withheld and why, and what stops the export, before anything is made."""
     withheld = sum(found.withheld.values())
+    whole = isinstance(found, TranscriptExamination)
     left, middle, right = st.columns(3)
-    left.metric("Excerpts that may leave", len(found.excerpts), border=True)
-    middle.metric("Excerpts withheld", withheld, border=True)
+    if isinstance(found, TranscriptExamination):
+        left.metric("Transcripts that may leave", len(found.transcripts), border=True)
+        middle.metric("Turns and passages withheld", withheld, border=True)
+    else:
+        left.metric("Excerpts that may leave", len(found.excerpts), border=True)
+        middle.metric("Excerpts withheld", withheld, border=True)
     right.metric("Participants not asked", len(found.unrecorded), border=True)
     if found.unrecorded:
         st.text(
@@ -63,8 +84,11 @@ def show_findings(found: Examination) -> None:
         link_to("participants", "Record consent on the Participants page")
     if found.withheld:
         st.table(
-            [{"Withheld because": reason, "Excerpts": count} for reason, count in sorted(found.withheld.items())],
-            alt="Excerpts withheld, by reason",
+            [
+                {"Withheld because": reason, "Turns" if whole else "Excerpts": count}
+                for reason, count in sorted(found.withheld.items())
+            ],
+            alt="What is withheld, by reason",
         )
     if found.residue:
         st.text("Names that the vault knows stand in what would leave. Where they stand, and not what they are:")
@@ -78,7 +102,7 @@ def show_findings(found: Examination) -> None:
         st.error(escaped(refusal))
 
 
-def offer_leaving_out(found: Examination, rows: Sequence[InterviewRow], chosen: Sequence[str]) -> None:
+def offer_leaving_out(found: Found, rows: Sequence[InterviewRow], chosen: Sequence[str]) -> None:
     """A button that narrows the choice to interviews in which nobody is heard who was not asked."""
     keep = [
         row.id for row in rows if (not chosen or row.id in chosen) and not set(row.participants) & set(found.unrecorded)
@@ -87,7 +111,7 @@ def offer_leaving_out(found: Examination, rows: Sequence[InterviewRow], chosen: 
         st.button("Leave their interviews out", key="export_leave_out", on_click=_choose, args=(keep,))
 
 
-def offer_export(project: Project, request: Request, form: str, found: Examination) -> None:
+def offer_export(project: Project, request: Request, form: str, found: Found) -> None:
     """The button that makes the file, and, once it is made, the ways to take it."""
     st.button(
         "Make the export",
@@ -99,13 +123,12 @@ def offer_export(project: Project, request: Request, form: str, found: Examinati
         help="The file is kept in the project's folder, and the export is logged.",
     )
     asked, made = st.session_state.get(MADE, (None, None))
-    if asked == (request, form) and isinstance(made, Outcome) and made.path.is_file():
-        rows = f"{made.rows} row" if made.rows == 1 else f"{made.rows} rows"
-        st.success(f"The export was made: {rows}. It is in the project's folder, under exports.")
+    if asked == (request, form) and isinstance(made, Made) and made.path.is_file():
+        st.success(f"The export was made: {made.told}. It is in the project's folder, under exports.")
         with st.container(horizontal=True):
             for path in (made.path, made.path.with_suffix(".about.txt")):
                 if path.is_file():
-                    _download(path)
+                    offer_download(path)
         st.caption("The file is not encrypted. What was withheld is told in it, or in the text beside it.")
 
 
@@ -116,8 +139,9 @@ def log_rows(exports: Sequence[ExportRow]) -> list[dict[str, str | int]]:
             "When": row.created_at[:16].replace("T", " "),
             "By": row.coder,
             "Use": USES.get(row.use, row.use),
-            "Form": {"csv": "CSV", "xlsx": "Excel"}.get(row.form, row.form),
-            "Excerpts": row.excerpts,
+            "Profile": PROFILES[row.profile].label if row.profile in PROFILES else row.profile,
+            "Form": LOGGED_FORMS.get(row.form, row.form),
+            "Number": row.excerpts,
             "Withheld": row.withheld,
             "Participants": ", ".join(row.participants),
         }
@@ -125,7 +149,7 @@ def log_rows(exports: Sequence[ExportRow]) -> list[dict[str, str | int]]:
     ]
 
 
-def _places(found: Examination) -> list[dict[str, str | int]]:
+def _places(found: Found) -> list[dict[str, str | int]]:
     counts: dict[tuple[str, str], int] = {}
     for item in found.residue:
         counts[item.interview, item.column] = counts.get((item.interview, item.column), 0) + 1
@@ -138,22 +162,32 @@ def _choose(interview_ids: list[str]) -> None:
 
 def _make(project: Project, request: Request, form: str) -> None:
     st.session_state.pop(MADE, None)
-    folder = project.folder / "exports"
-    target = folder / f"excerpts-{request.use.replace('_', '-')}-{datetime.now():%Y%m%d-%H%M%S}.{form}"
+    what = "transcripts" if form == "zip" else "excerpts"
+    target = new_file(project, f"{what}-{request.use.replace('_', '-')}", form)
     st.session_state[MADE] = ((request, form), attempt(_write, project, request, target))
 
 
-def _write(project: Project, request: Request, target: Path) -> Outcome:
+def new_file(project: Project, name: str, form: str) -> Path:
+    """A file of this moment in the project's folder of exports, not made yet."""
+    return project.folder / "exports" / f"{name}-{datetime.now():%Y%m%d-%H%M%S}.{form}"
+
+
+def _write(project: Project, request: Request, target: Path) -> Made:
     target.parent.mkdir(mode=0o700, exist_ok=True)
-    return export_excerpts(project, request, target)
+    if target.suffix == ".zip":
+        number = len(export_transcripts(project, request, target).examination.transcripts)
+        return Made(target, f"{number} transcript" if number == 1 else f"{number} transcripts")
+    rows = export_excerpts(project, request, target).rows
+    return Made(target, f"{rows} row" if rows == 1 else f"{rows} rows")
 
 
-def _download(path: Path) -> None:
+def offer_download(path: Path) -> None:
+    """A button that takes a file that was made."""
     st.download_button(
         f"Download {path.name}",
         data=path.read_bytes,
         file_name=path.name,
         mime=_MIME[path.suffix],
-        key=f"export_download_{path.suffix}",
+        key=f"export_download_{path.stem.split('-')[0]}{path.suffix}",
         on_click="ignore",
     )

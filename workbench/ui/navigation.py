@@ -52,6 +52,13 @@ ENTRIES: tuple[PageEntry, ...] = (
     PageEntry("codebook", "Codebook", "Read", "The continuum and the project's own codes."),
     PageEntry("themes", "Themes", "Understand", "Passages grouped by likeness, for a person to name."),
     PageEntry("continuum", "Continuum", "Understand", "Which positions people spoke of, from freedom to unfreedom."),
+    PageEntry(
+        "release_check",
+        "Before release",
+        "Share",
+        "What could still identify somebody: names, words, combinations, passages.",
+    ),
+    PageEntry("profiles", "Release profiles", "Share", "What each audience reads where a name stood."),
     PageEntry("export", "Export", "Share", "Take excerpts out, after consent and names are checked."),
 )
 

@@ -10,6 +10,7 @@ from workbench.store.undo import redoable, undoable
 from workbench.ui.notices import attempt
 from workbench.ui.opening import close
 from workbench.ui.wording import escaped
+from workbench.vault_key import standing
 
 
 def draw_sidebar(project: Project | None) -> None:
@@ -31,8 +32,7 @@ def draw_sidebar(project: Project | None) -> None:
 def _say_state(project: Project) -> None:
     with project.reading() as session:
         waiting = sum(unreviewed(session).values())
-    vault = "open" if project.has_vault else "closed, so names cannot be seen or decided on"
-    lines = [f"Coder: {escaped(project.coder.name)}", f"Vault: {vault}"]
+    lines = [f"Coder: {escaped(project.coder.name)}", *_vault_lines(project)]
     if waiting:
         lines.append(f"Mentions nobody has reviewed: {waiting:,}")
     if not project.encrypted:
@@ -42,6 +42,17 @@ def _say_state(project: Project) -> None:
         event, name = newest[0]
         lines.append(f"Saved. Last: {escaped(event.summary)}, {escaped(name)}, {event.at[11:16]} UTC")
     st.caption("  \n".join(lines))
+
+
+def _vault_lines(project: Project) -> list[str]:
+    """Where the key is, and from its end on that the texts are anonymised."""
+    if project.has_vault:
+        return ["Vault: open"]
+    if standing(project) == "anonymised":
+        return ["Anonymised: no key exists on this machine"]
+    if not project.database.place.vault.is_file():
+        return ["Vault: not on this machine"]
+    return ["Vault: closed, so names cannot be seen or decided on"]
 
 
 def _undo_and_redo(project: Project) -> None:

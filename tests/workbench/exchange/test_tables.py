@@ -18,6 +18,7 @@ from workbench import decisions
 from workbench.codes import add_code
 from workbench.consent import record_consent, set_attributes
 from workbench.exchange.gate import EXPORT_USES, ExportRefused, Request, examine
+from workbench.exchange.leaving import check_bytes
 from workbench.exchange.log import list_exports
 from workbench.exchange.tables import as_csv, as_xlsx, defused, export_excerpts
 from workbench.project import Project, ProjectError
@@ -257,3 +258,71 @@ def test_one_row_a_passage_and_coder(project: Project, tmp_path: Path) -> None:
     export_excerpts(project, Request("team_analysis"), tmp_path / "out.csv")
     rows = [row for row in rows_of(tmp_path / "out.csv") if row["text"] == "passport 🛂"]
     assert sorted((row["coder"], row["codes"].count(";") + 1) for row in rows) == [("Ana", 2), ("Ben", 1)]
+
+
+RELEASES = [
+    ("team_analysis", None, "team", "Selim is replaced by a pseudonym"),
+    ("public", None, "public", "the use's own profile"),
+    ("team_analysis", "public", "public", "another one that a person chose"),
+]
+
+
+@pytest.mark.parametrize(("use", "chosen", "profile", "remark"), RELEASES)
+def test_what_leaves_is_what_the_profile_gives(
+    use: str, chosen: str | None, profile: str, remark: str, project: Project, tmp_path: Path
+) -> None:
+    allow(project, P01=True, P02=True)
+    pseudonym = named(project, "Selim").pseudonym
+    start = f"{pseudonym} took it"
+    code(project, start, 2, memo=f"{pseudonym.upper()} again, নাম 🙂")
+    set_attributes(project, people(project)["P02"], {"age": "17", "sector": f"works with {pseudonym}"})
+    request = Request(use, accept_unreviewed=True, profile=chosen)
+    outcome = export_excerpts(project, request, tmp_path / "out.csv")
+    assert outcome.examination.profile.id == profile, remark
+    (row,) = [row for row in rows_of(tmp_path / "out.csv") if row["text"].endswith("took it")]
+    expected = pseudonym if profile == "team" else "[person 1]"
+    assert row["text"] == f"{expected} took it"
+    assert row["memo"] == (f"{pseudonym.upper()} again, নাম 🙂" if profile == "team" else "[person 1] again, নাম 🙂")
+    assert row["participant: age"] == ("17" if profile == "team" else "15-19")
+    assert row["participant: sector"] == f"works with {expected}"
+    assert int(row["end"]) - int(row["start"]) == len(row["text"])
+    about = (tmp_path / "out.about.txt").read_text()
+    assert f"Release profile: {outcome.examination.profile.label}." in about
+    with project.reading() as session:
+        assert list_exports(session)[0].profile == profile
+
+
+def test_the_files_own_name_and_office_properties_are_searched_too(project: Project, tmp_path: Path) -> None:
+    allow(project, P01=True, P02=True)
+    for name in ("about-SELIM.csv", "selim_words.xlsx"):
+        with pytest.raises(ExportRefused, match="in the name of the file"):
+            export_excerpts(project, Request("team_analysis"), tmp_path / name)
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr(
+            "docProps/core.xml", '<cp:coreProperties><dc:creator x="y">Sélim</dc:creator></cp:coreProperties>'
+        )
+    with pytest.raises(ExportRefused, match=r"docProps/core\.xml") as refusal:
+        check_bytes(project, {"out.xlsx": book.getvalue()})
+    assert "lim" not in str(refusal.value).replace("slim", "")
+    assert not list(tmp_path.glob("*elim*"))
+
+
+PARTS = [
+    ("<a>Selim</a>", True, "text"),
+    ('<a name="SELIM &amp; sons"/>', True, "the value of an attribute"),
+    ("<a>S&#233;lim</a>", True, "an entity, accented"),
+    ("<a>সেলিম نعم 🙂</a>", False, "no name of the project"),
+]
+
+
+@pytest.mark.parametrize(("markup", "refused", "remark"), PARTS)
+def test_markup_is_searched_as_a_reader_sees_it(markup: str, refused: bool, remark: str, project: Project) -> None:
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("docProps/custom.xml", markup)
+    if refused:
+        with pytest.raises(ExportRefused):
+            check_bytes(project, {"out.xlsx": book.getvalue()})
+    else:
+        check_bytes(project, {"out.xlsx": book.getvalue()})
