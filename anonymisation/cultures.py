@@ -88,6 +88,11 @@ def gender_of_name(keys: Iterable[str], culture: str) -> str | None:
     return _by_ending(known[0], women - men, men - women) if known else None
 
 
+def gender_listed(key: str) -> str | None:
+    """Apparent gender of a folded given name that lists give to one of the two alone; else None."""
+    return _genders().get(key)
+
+
 def _by_ending(key: str, women: set[str], men: set[str]) -> str | None:
     for length in (2, 1):
         f = sum(name.endswith(key[-length:]) for name in women)

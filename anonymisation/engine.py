@@ -40,6 +40,7 @@ _LABEL_WORDS = {"PERSON": "person", "LOCATION": "place", "ORGANISATION": "organi
 _MANY_DIGITS = re.compile(r"[+(]?\d(?:[^\d\n]{0,3}\d){5,}")
 _AROUND = 12  # code points about digits that the phone library is shown: it looks for signs and letters beside
 _MONEY_AFTER = re.compile(rf"\s*{MONEY}\b", re.I)
+_COUNTED = re.compile(r"(?:(?:19|20)\d\d[ ,]*)+|\d\d \d\d \d\d")  # years, or three small numbers
 _BATCH = 64  # paragraphs the model reads at a time; larger batches gain nothing on two cores
 _HELD = 512  # paragraphs between two reports to the caller
 
@@ -134,7 +135,7 @@ class _Phone(PhoneRecognizer):
             near = text[start : digits.end() + _AROUND]
             for hit in super().analyze(near, entities, cast(NlpArtifacts, nlp_artifacts)):
                 hit.start, hit.end = hit.start + start, hit.end + start
-                if not _MONEY_AFTER.match(text, hit.end):
+                if not (_MONEY_AFTER.match(text, hit.end) or _COUNTED.fullmatch(text, hit.start, hit.end)):
                     hits.append(hit)
         return hits
 

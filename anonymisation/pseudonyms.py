@@ -6,11 +6,11 @@ import random
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from anonymisation.cultures import culture_of_name, culture_of_title, cultures_listing, gender_of_name
+from anonymisation.cultures import culture_of_name, culture_of_title, cultures_listing, gender_listed, gender_of_name
 from anonymisation.kinds import Kind, check_kind
 from anonymisation.lists.cultures import CULTURES
 from anonymisation.lists.names import ALSO_WORDS
-from anonymisation.lists.titles import AFTER, BEFORE, TEKNONYMS, strip_titles, title_gender
+from anonymisation.lists.titles import AFTER, BEFORE, TEKNONYMS, Gender, strip_titles, title_gender
 from anonymisation.words import Word, fold, words
 
 _LABELS: dict[Kind, str] = {
@@ -59,20 +59,20 @@ class PseudonymPool:
         self._forms.add(form.strip().casefold())
         self._used |= {word.key for word in words(form)} - set(BEFORE) - set(AFTER)
 
-    def choose(self, form: str, kind: Kind, seed: int | str) -> str:
+    def choose(self, form: str, kind: Kind, seed: int | str, gender: Gender | None = None) -> str:
         """Return a replacement for ``form``, which is avoided from then on.
 
         A person gets a name of the culture and apparent gender that lists and letters tell, of as many words and
         about as long, sharing no word with any form avoided; titles and kin terms stay ("Madam Huda" -> "Madam
-        Samira"). When the lists run dry: "Person 17". Other kinds get the next free numbered label ("[place 3]").
-        Raises DetectionError for an unknown kind.
+        Samira"). ``gender`` is what titles of the person tell elsewhere. When the lists run dry: "Person 17". Other
+        kinds get the next free numbered label ("[place 3]"). Raises DetectionError for an unknown kind.
         """
         named = check_kind(kind) == "PERSON"
-        chosen = self._person(form, seed) if named else self._numbered(f"[{_LABELS[kind]} ", "]")
+        chosen = self._person(form, seed, gender) if named else self._numbered(f"[{_LABELS[kind]} ", "]")
         self._take(chosen)
         return chosen
 
-    def _person(self, form: str, seed: int | str) -> str:
+    def _person(self, form: str, seed: int | str, told: Gender | None) -> str:
         tokens = words(form)
         if tokens and tokens[-1].key == "s" and form[tokens[-1].start - 1] in "'\u2019":
             tokens = tokens[:-1]
@@ -85,7 +85,7 @@ class PseudonymPool:
         culture = culture_of_name(keys, surface, rng, self._company, culture_of_title(titles))
         # Umm Khalid is a woman, but the name to replace is her son's.
         titled = None if tokens and tokens[0].key in TEKNONYMS else title_gender(tuple(w.key for w in tokens))
-        gender = titled or gender_of_name(keys, culture)
+        gender = told or titled or gender_of_name(keys, culture)
         chosen = _pick(culture, gender, keys[:3] or ("",), used, rng)
         if chosen is None:
             return self._numbered("Person ", "")
@@ -110,6 +110,19 @@ class _Used:
 
     def add(self, word: str) -> None:
         self._own.add(word)
+
+
+def misleading(pseudonym: str, forms: Collection[str]) -> Gender | None:
+    """Return the gender the titles of a person's names tell, where the pseudonym is a name of the other; else None.
+
+    "Umm Khalid" tells the gender of the mother, and the pseudonym stands for the son's name, so it says nothing.
+    """
+    keyed = [tuple(word.key for word in words(form)) for form in forms]
+    told = {title_gender(keys) for keys in keyed if keys and keys[0] not in TEKNONYMS} - {None}
+    given = split_name(pseudonym)[1]
+    listed = gender_listed(fold(given[0])) if given else None
+    gender = next(iter(told)) if len(told) == 1 else None
+    return gender if listed is not None and listed != gender else None
 
 
 def split_name(form: str) -> tuple[str, list[str], str]:

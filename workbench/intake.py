@@ -16,7 +16,7 @@ from workbench.identities import add_form, interviews_of, new_identity
 from workbench.ingest import Duplicate, IngestError, Transcript, find_duplicates, read_transcript
 from workbench.ingest.language import guess_language
 from workbench.ingest.speaker_names import is_generic
-from workbench.linking import Register, link, link_elsewhere, names_to_look_for, part_collisions
+from workbench.linking import Register, link, link_elsewhere, names_to_look_for, part_collisions, suit_pseudonyms
 from workbench.project import Project, forget_backups
 from workbench.redaction import replaced_forms, rerender, scrubbed, speaker_label
 from workbench.scrub import scrub_project
@@ -169,6 +169,7 @@ def _store_one(project: Project, preview: Preview, detector: Detector, steps: _S
         speaker_ids, people = _add_speakers(action, register, interview, preview)
         _add_layers(action, interview, transcript, speaker_ids)
         link(action, register, interview.id, transcript.text, findings, people)
+        suit_pseudonyms(action, register, before)
         elsewhere = link_elsewhere(action, register, before, interview.id)
         touched = {interview.id} | elsewhere
         for identity_id in part_collisions(action, register):

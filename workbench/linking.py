@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from anonymisation import Finding, KnownName, PseudonymPool
 from anonymisation.merge import merged
+from anonymisation.pseudonyms import misleading
 from anonymisation.register import find_suspected
 from workbench.identities import as_kind, key_of, make_form, make_identity, pick_pseudonym, pool_of
 from workbench.placing import lies_within
@@ -106,6 +107,23 @@ def link(
     action.insert(*identities)
     action.insert(*forms)
     action.insert(*mentions)
+
+
+def suit_pseudonyms(action: Action, register: Register, before: Collection[str]) -> None:
+    """Choose anew for people just met whose titles tell another gender than their pseudonym has.
+
+    The name met first may stand alone, and "Aunt" or "Mr" before it elsewhere says more than its letters do.
+    ``before`` holds the ids of identities known earlier, whose pseudonyms stand in texts.
+    """
+    pool: PseudonymPool | None = None
+    for identity in register.identities.values():
+        if identity.id in before or identity.kind != "PERSON":
+            continue
+        gender = misleading(identity.pseudonym, register.forms.get(identity.id, ()))
+        if gender is not None:
+            pool = pool or pool_of(action.session)
+            seed = f"{identity.kind}:{key_of(identity.name, identity.kind)}"
+            action.update(identity, pseudonym=pool.choose(identity.name, "PERSON", seed, gender))
 
 
 def _mention(interview_id: str, finding: Finding, identity: Identity) -> Mention:

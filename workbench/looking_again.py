@@ -15,7 +15,7 @@ from anonymisation import Detector, Finding, KnownName, get_detector
 from workbench.detection import find_in_text, version_of, with_names
 from workbench.identities import as_kind, interviews_of
 from workbench.ingest.speaker_names import is_generic
-from workbench.linking import Register, link, link_elsewhere, names_to_look_for, part_collisions
+from workbench.linking import Register, link, link_elsewhere, names_to_look_for, part_collisions, suit_pseudonyms
 from workbench.project import Project, forget_backups
 from workbench.redaction import replaced_forms, rerender
 from workbench.scrub import scrub_project
@@ -77,6 +77,7 @@ def look_again(project: Project, *, detector: Detector | None = None, progress: 
         mentions_before = _mention_ids(session)
         for text in found:
             link(action, register, text.interview_id, text.text, text.findings, _present(action, text.interview_id))
+        suit_pseudonyms(action, register, before)
         touched = {text.interview_id for text in found} | link_elsewhere(action, register, before, "")
         for identity_id in part_collisions(action, register):
             touched |= interviews_of(session, identity_id)

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 from sqlcipher3 import dbapi2
 
+from workbench.codebook import load_continuum
 from workbench.identities import scanner_of
 from workbench.project import Project
 from workbench.redaction import is_active, replacement_of
@@ -188,11 +190,32 @@ def names_in_database(path: Path, key: Key | None, scanner: Scanner) -> Iterator
         connection.close()
 
 
+_QUOTED = re.compile(r'"([\w.-]+)"')
 _RANDOM = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32}|own\.[0-9a-f]{12})\b")
 """Random ids and hashes: a run of digits in one may look like a plate or a number, and tells nobody."""
 
 
+@cache
+def _shipped_ids() -> frozenset[str]:
+    """Ids of the shipped codebook: words of ours that may equal a name, and stand wherever a code is meant."""
+    book = load_continuum()
+    ids = {position.id for dimension in book.dimensions for position in dimension.positions}
+    ids |= {code.id for family in book.families for code in family.codes}
+    ids |= {dimension.id for dimension in book.dimensions} | {family.id for family in book.families}
+    ids |= {band.id for band in book.bands}
+    return frozenset(ids)
+
+
+def _without_ids(text: str) -> str:
+    """A cell without random ids and without ids of the shipped codebook, alone or as strings of a list or mapping."""
+    if text in _shipped_ids():
+        return ""
+    if text.startswith(("[", "{")):
+        text = _QUOTED.sub(lambda found: '""' if found[1] in _shipped_ids() else found[0], text)
+    return _RANDOM.sub("", text)
+
+
 def _holds(value: object, scanner: Scanner) -> bool:
     if isinstance(value, str):
-        return bool(scanner.find(_RANDOM.sub("", value)))
+        return bool(scanner.find(_without_ids(value)))
     return isinstance(value, bytes) and names_in_bytes(value, scanner) > 0

@@ -145,3 +145,41 @@ BEFORE_NAME_PAIRS = frozenset(
      ("bolo", "sha"), ("ministry", "of"), ("union", "of"), ("federation", "of"), ("association", "of")}
 )  # fmt: skip
 LINKING = word_set("de del la las los el al e y et des du da do dos di of for and & ya wa za der van von the lil")
+# Ordinary words that trade names, shelters and churches are made of. They name something only before a cue with no
+# article or possessive in front, or two of them straight after one: "at green valley farm", "the ngo safe return".
+HOPEFUL = word_set(
+    """
+    new family hope life delight choice happy green best way safe return power solidarity welfare mercy grace faith
+    love joy peace
+    smile angel angels blessing blessings freedom hand hands heart hearts light lights path bridge gate star stars city
+    mount zion mega ever lucky sweet home happiness justice care rights dream dreams daily sure sharp swift smart pro
+    power energy force action voice voices dignity respect equality equal courage tomorrow today together friends friend
+    sister sisters mother mothers children's women's helping open golden silver bright clean clear blue black red white
+    yellow purple pink orange three two four five seven nine double twin one big great grand good fair true pure wise
+    strong speed fast quick rapid easy simple plus max ultra world wide globe earth ocean sea wave coast bay coral reef
+    palm oak pine cedar bamboo cherry apple mango berry honey rainbow sunlight moonlight morning evening harvest field
+    fields hill hills creek lake forest wood woods land lands farmers fishers workers bird birds horse bear wolf fox
+    eagle hawk dove pigeon butterfly bee elephant deer panda kangaroo camel prince princess lady sir baron castle tower
+    fort villa village country nation people's victory winner winners champion leader leaders master expert experts
+    elite
+    trend fashion style classic royal imperial jewel treasure crown diamond ruby pearl crystal mirror spotless shiny
+    spark flame fire sun moon sky cloud rain snow storm thunder lightning breeze wind
+    """
+)
+BRANDS = HOPEFUL | BRANDISH
+# Words before a name that leave it a proper one: a thing that can be counted would have an article.
+BARE_BEFORE = word_set(
+    """
+    at in to of for from by with is was and joined left called named cleaned near via through or but because when
+    then that sent against about under worked work between than told sued
+    """
+)
+# Organisations known all over the field whose names are ordinary words.
+KNOWN = (
+    "human rights watch", "amnesty international", "save the children", "red cross", "red crescent", "world vision",
+    "doctors without borders", "migrant care", "care international", "walk free", "free the slaves", "justice and care",
+    "anti slavery international", "anti-slavery international", "international justice mission", "migrant rights",
+    "sisters of mercy", "sisters of charity", "good shepherd sisters", "missionaries of charity", "salvation army",
+    "mission for migrant workers", "human rights commission", "made in equality", "stop the traffik",
+    "hope for justice",
+)  # fmt: skip

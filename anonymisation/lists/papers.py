@@ -30,8 +30,10 @@ pass?ports?|travel document|laissez[- ]?passer|visas?|permit|work permit|labou?r
 |titre de s[eé]jour|r[eé]c[eé]piss[eé]|carte de s[eé]jour|num[eé]ro [eé]tranger|passeport|cni
 |nie|nif|codice fiscale|permesso(?: di soggiorno)?|afm|amka
 |crb|sef|labou?r card|wps|sponsor number|kafeel number|case number|deportation order
-|gd|general diary|police report|report|imei|sim|mtcn|expediente|folio|dossier|matr[ií]cula|placa|plaque|kartu|tiket
-|pasi|pasporti|leseni|kibali|carte|permis|permiso|licencia|pase|izin|surat|kitambulisho|family card
+|gd
+|general diary|police report|report|imei|sim|mtcn|expediente|folio|dossier|matr[ií]cula|placa|plaque|kartu|tiket
+|(?:my|the|his|her|gate|entry|exit) pass|pasi|pasporti|leseni|kibali|carte|permis|permiso|licencia|pase|izin|surat
+|kitambulisho|family card
 """
 PAPER = re.compile(
     rf"(?<!\w)(?:{''.join(_WORDS.split(chr(10)))})s?(?!\w)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from anonymisation.kinds import Finding
 from anonymisation.recognisers import dates_in_words
+from anonymisation.recognisers.dates_in_words import widened
 from anonymisation.words import fold, words
 
 NAME = "date"
@@ -208,7 +209,8 @@ def find(text: str) -> Iterator[Finding]:
 
 
 def _found(match: re.Match[str], score: float, name: str) -> Finding:
-    return Finding(match.start(), match.end(), "DATE", score, NAME, f"calendar date: {name}")
+    start, end = widened(match.string, match.start(), match.end())
+    return Finding(start, end, "DATE", score, NAME, f"calendar date: {name}")
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:

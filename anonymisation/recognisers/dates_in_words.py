@@ -26,14 +26,47 @@ _ENGLISH = word_set(
 )
 _ORD = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
-    r"|sixteenth|seventeenth|eighteenth|nineteenth|(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|sixteenth|seventeenth|eighteenth|nineteenth|(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth"
+    r"|sixth|seventh"
     r"|eighth|ninth)|twentieth|thirtieth|\d{1,2}(?:st|nd|rd|th))"
 )
-_NUMBER = r"(?:\w+teen|ten|eleven|twelve|twenty|thirty|\w+ty|oh|zero|one|two|three|four|five|six|seven|eight|nine|\d{2,4})"
+_NUMBER = (
+    r"(?:\w+teen|ten|eleven|twelve|twenty|thirty|\w+ty|oh|zero|one|two|three|four|five|six|seven|eight|nine|\d{2,4})"
+)
 # "the thirty first of the twelfth twenty two": no month has a name.
 _ORDINALS = re.compile(
     rf"\b{_ORD} (?:day )?of (?:the )?{_ORD}(?: month)?(?:,? (?:of )?{_NUMBER}(?:[ -]{_NUMBER}){{0,3}})\b", re.I
 )
+
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|senin|selasa|rabu|kamis|jumat|sabtu"
+    r"|minggu),? (?:the |le |el )?$",
+    re.I,
+)
+_YEAR_ON = re.compile(
+    rf",?(?: (?:of|in|the|year|del?|di|tahun|mwaka)){{0,3}} (?:(?:two thousand|twenty|nineteen|fourteen)"
+    rf"(?:[ -](?:and|hundred"
+    rf"|{_NUMBER}))+|(?:1[3-9]|20)\d\d)"
+    r"(?! ?(?:people|women|girls|workers|percent|hours|days|years|times|o'clock))(?!\w)",
+    re.I,
+)
+_ERA = re.compile(
+    r",? ?\(?(?:in the )?(?:b\.?s\.?|a\.?h\.?|e\.?c\.?|hijri|bikram sambat|nepali calendar"
+    r"|ethiopian calendar|a\.?d\.?)(?!\w)",
+    re.I,
+)
+_HAS_YEAR = re.compile(r"\d{4}|thousand|nineteen |twenty \w+$", re.I)
+
+
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a date with its weekday before it, and its year in words and era after it."""
+    day = _WEEKDAY.search(text, max(0, start - 20), start)
+    start = day.start() if day else start
+    year = None if _HAS_YEAR.search(text[start:end]) else _YEAR_ON.match(text, end)
+    end = year.end() if year else end
+    era = _ERA.match(text, end)
+    return start, era.end() if era and _HAS_YEAR.search(text[start:end]) else end
 
 
 def ordinals(text: str) -> Iterator[tuple[int, int]]:
@@ -48,7 +81,7 @@ def beside_months(text: str, tokens: list[Word], months: frozenset[str]) -> Iter
     ``months`` are folded names of months; months that are two words are left to the patterns.
     """
     for index, token in enumerate(tokens):
-        if token.key not in months or not index:
+        if token.key not in months or token.key in DIGITS or not index:
             continue
         first = _left(text, tokens, index)
         if first < index:
@@ -73,7 +106,9 @@ def _left(text: str, tokens: list[Word], month: int) -> int:
         position -= 1
     first = month
     foreign = False
-    while position >= 0 and month - position < 6 and text[tokens[position].end : tokens[position + 1].start] in (" ", "-"):
+    while (
+        position >= 0 and month - position < 6 and text[tokens[position].end : tokens[position + 1].start] in (" ", "-")
+    ):
         key = tokens[position].key
         if not (_is_number(key) or key in _LINKS):
             break

@@ -24,19 +24,24 @@ _ACCOUNT = re.compile(
     re.I,
 )
 _DOT = r"(?:dot|point|punto|ponto|titik|nuqta|tuldok|nokta)"
-_JOIN = rf"(?:{_DOT}|gui[oó]n bajo|garis bawah|tiret bas|under line|underscore|dash|hyphen|tiret|gui[oó]n|minus|strip|under score)"
+_JOIN = (
+    rf"(?:{_DOT}|gui[oó]n bajo|garis bawah|tiret bas|under line|underscore"
+    r"|dash|hyphen|tiret|gui[oó]n|minus|strip|under score)"
+)
 _SPOKEN = re.compile(
     rf"(?<!\w)(?:\w+ {_JOIN} )*(?:[a-z] ){{0,8}}\w+"
     r"(?: (?:[a-z]|\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
     r"|ninety)){0,6} "
     rf"(?:at|arroba|arobase|chiocciola|et) (?:(?:the )?(?:\w+ (?:{_JOIN} )?){{1,4}}?{_DOT} "
-    rf"(?:com|org|net|info|edu|gov|ngo|biz|asia|help|news|[a-z]{{2,3}})\b(?: {_DOT} [a-z]{{2,3}}\b)?"
+    rf"(?:com|org|net|info|edu|gov|ngo|biz|asia|help|news|(?!(?:of|on|or|an|he|we|by|if|up|the|and"
+    rf"|was)\b)[a-z]{{2,3}})\b(?: {_DOT} [a-z]{{2,3}}\b)?"
     r"|(?:gmail|yahoo|hotmail|outlook|icloud|ymail|proton ?mail|live|rediffmail|rocketmail)(?: com)?\b)",
     re.I,
 )
 _WRITTEN_OUT = re.compile(
-    r"(?<![\w.])[\w.+-]+\s?(?:@|[(\[]\s?at\s?[)\]])\s?[\w-]+(?:\s?(?:\.|[(\[]\s?dot\s?[)\]])\s?[a-z]{2,}){1,3}(?!\w)", re.I
+    r"(?<![\w.])[\w.+-]+\s?(?:@|[(\[]\s?at\s?[)\]])\s?[\w-]+(?:\s?(?:\.|[(\[]\s?dot\s?[)\]])\s?[a-z]{2,}){1,3}(?!\w)",
+    re.I,
 )
 _LOW_LINE = re.compile(r"(?<!\w)\w+ (?:underscore|under score|gui[oó]n bajo|garis bawah|tiret bas)(?: \w+)?", re.I)
 _PLATFORM = re.compile(
@@ -45,10 +50,18 @@ _PLATFORM = re.compile(
     r"((?:[a-z] |\w{2,} ){0,2}[\w.]+)",
     re.I,
 )
+# "my mail is rosa de la cruz at ...": the words after the cue belong to the address.
+_MAIL_IS = re.compile(
+    r"(?:mail|correo|courriel|surel|address|gmail|yahoo)\b(?: \w+){0,2}? "
+    r"(?:is|on|me|us|them|es|adalah|c'est|it's) ((?:\w+ ){1,5})$",
+    re.I,
+)
 _MAYBE_SPOKEN = re.compile(rf"\b{_DOT} \w{{2,4}}\b|mail\b|\byahoo|\boutlook", re.I)
 
 _RARE_HANDLE = 3.6  # Zipf
-_PLAIN = word_set("the my a night home work first least lunch all any that this is was and i we he she they so but to in")
+_PLAIN = word_set(
+    "the my a night home work first least lunch all any that this is was and i we he she they so but to in"
+)
 _MAYBE_URL = re.compile(r"\w\.\w|://|www\.", re.I)
 
 
@@ -72,7 +85,8 @@ def find(text: str) -> Iterator[Finding]:
     if not _MAYBE_SPOKEN.search(text):
         return
     for match in _SPOKEN.finditer(text):
-        yield Finding(match.start(), match.end(), "EMAIL", 0.75, NAME, "spoken e-mail address")
+        cue = _MAIL_IS.search(text, max(0, match.start() - 70), match.start())
+        yield Finding(cue.start(1) if cue else match.start(), match.end(), "EMAIL", 0.75, NAME, "spoken e-mail address")
 
 
 def _handle_end(text: str, match: re.Match[str]) -> int:

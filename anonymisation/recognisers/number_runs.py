@@ -134,7 +134,7 @@ def _of_one_language(tokens: list[Word], first: int, last: int) -> Iterator[tupl
         if key in COMMON_TENS:
             foreign = sum(known.values()) - known["English"] < 2
         else:
-            foreign = key in COMMON_WORDS and key not in ("o", "oh", "one", "a")
+            foreign = key in COMMON_WORDS and key not in ("o", "oh", "one", "a", "six")
             foreign = foreign and max((known[name] for name in LANGUAGES_OF.get(key, ())), default=0) < 2
         if foreign and not (key == "and" and position > first and tokens[position - 1].key in SCALES):
             if start < position:
@@ -153,7 +153,7 @@ def _trimmed(text: str, tokens: list[Word], first: int, last: int) -> Run | None
         key = tokens[first].key
         before = tokens[first - 1].key if first else ""
         loose = key in ("a", "i", "o", "y", "e", "u", "s", "t") and before not in _BEFORE_LETTER and first < last
-        loose = loose and not _class(text, tokens[first + 1]) == "L"
+        loose = loose and _class(text, tokens[first + 1]) != "L"
         # "ni sifuri saba": a small word of another language before digits said in it
         cluster = _class(text, tokens[first]) == "C" and first < last and tokens[first + 1].key in DIGITS
         loose = loose or cluster and "English" not in LANGUAGES_OF[tokens[first + 1].key]

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 
 from anonymisation.kinds import Finding
+from anonymisation.lists import word_set
 from anonymisation.lists.context import NOT_NAMES
 from anonymisation.lists.organisations import (
+    BARE_BEFORE,
     BEFORE_NAME,
     BEFORE_NAME_PAIRS,
     BRANDISH,
+    BRANDS,
     COLOURS,
     CUES,
+    HEAD,
+    KNOWN,
     LINKING,
     PLAIN,
     STRONG,
@@ -30,6 +35,13 @@ _CALLED = re.compile(
     r"\b(?:factory|company|agency|firm|office|workshop|contractor|organi[sz]ation|ngo|union|shelter"
     r"|restaurant|hotel|farm|salon|kiln|boat company|security company|cooperative|association)"
     r"(?:'s name)?(?:\sname)?(?:\s(?:is|was|which is))?\s(?:called|named|name is|name was|was)\s(?:the\s)?",
+    re.I,
+)
+_NAME_OF = re.compile(
+    r"\bname of (?:the|my|our|that|this|his|her) (?:\w+ )?(?:factory|company|agency|firm|office|workshop"
+    r"|contractor|ngo|union"
+    r"|organi[sz]ation|shelter|restaurant|hotel|farm|salon|kiln|cooperative|association|church|school) (?:is"
+    r"|was) (?:the )?",
     re.I,
 )
 _LONGEST_NAME = 3  # words
@@ -60,10 +72,72 @@ def find(text: str) -> Iterator[Finding]:
             last += 1
         if tokens[last].key in ("and", "&"):
             last -= 1
+        first = min(first, _first_bare_word(text, tokens, index, last))
         if first < index:
             yield _found(tokens[first], tokens[last], f"organisation word: {key}")
+        elif (end := _branded_after(text, tokens, last)) > last:
+            yield _found(tokens[last + 1], tokens[end], f"organisation word before: {key}")
         index = last + 1
     yield from _called(text, tokens)
+    if any(token.key in _KNOWN_WORDS for token in tokens):
+        for match in _KNOWN.finditer(text):
+            yield Finding(match.start(), match.end(), "ORGANISATION", 0.7, NAME, "organisation known in the field")
+
+
+def _first_bare_word(text: str, tokens: list[Word], cue: int, last: int) -> int:
+    """Return the first word of a name made of ordinary words: nothing but a preposition or a verb stands before it.
+
+    "at green valley farm" is a name, "at the green farm" is none. Two words at least, one of them a word that firms
+    are named with; words of a trade and small words may stand between.
+    """
+    position = cue
+    named = telling = 0
+    while position > 0 and cue - position < _LONGEST_BEFORE and _close(text, tokens[position - 1], tokens[position]):
+        key = tokens[position - 1].key
+        inner = key in ("and", "of", "for") and position < cue and position > 1 and tokens[position - 2].key in BRANDS
+        if key in BRANDS:
+            named, telling = named + 1, telling + (key not in _ADJECTIVES)
+        elif not (key in TRADES or inner):
+            break
+        position -= 1
+    if position == cue or tokens[position].key in ("and", "of", "for", "in") or not telling:
+        return cue
+    before = tokens[position - 1].key if position else ""
+    size = cue - position + (last > cue) + (tokens[cue].key in STRONG)
+    if position and not (before in BARE_BEFORE or _ends_clause(text, tokens, position)):
+        return cue
+    if tokens[cue].key.endswith("s") and tokens[cue].key in HEAD and tokens[cue].key != "services":
+        return cue
+    return position if size >= 2 and named and (named > 1 or telling) else cue
+
+
+def _ends_clause(text: str, tokens: list[Word], position: int) -> bool:
+    """Say whether a full stop or a comma stands before a word."""
+    return text[tokens[position - 1].end : tokens[position].start].strip() in (".", ",", ":", ";", '"')
+
+
+def _branded_after(text: str, tokens: list[Word], cue: int) -> int:
+    """Return the last of two words of naming straight after a cue: "the ngo safe return", or the cue itself."""
+    if tokens[cue].key not in HEAD or cue + 2 >= len(tokens) or not cue:
+        return cue
+    pair = tokens[cue + 1 : cue + 3]
+    spaced = all(text[a.end : b.start] == " " for a, b in zip(tokens[cue : cue + 2], pair, strict=True))
+    if not spaced or not all(word.key in BRANDS for word in pair) or pair[0].key in _COUNTS:
+        return cue
+    following = tokens[cue + 3].key if cue + 3 < len(tokens) else ""
+    return cue if following in _NOUNS_AFTER else cue + 2
+
+
+_ADJECTIVES = word_set(
+    """
+    big great grand good new best green blue black red white yellow pink purple orange one two three four five seven
+    nine clean open easy simple fast quick strong happy safe family fair true sweet national modern international local
+    """
+)
+_COUNTS = word_set("one two three four five seven nine today tomorrow together ever")
+_NOUNS_AFTER = word_set("months years days weeks hours times girls women men people workers")
+_KNOWN = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in KNOWN)})(?!\w)", re.I)
+_KNOWN_WORDS = frozenset(name.split()[0].split("-")[0] for name in KNOWN)
 
 
 def _found(first: Word, last: Word, reason: str) -> Finding:
@@ -73,16 +147,16 @@ def _found(first: Word, last: Word, reason: str) -> Finding:
 def _called(text: str, tokens: list[Word]) -> Iterator[Finding]:
     """Yield what a factory or an agency is called, as far as words of naming go."""
     starts: dict[int, int] = {}
-    for match in _CALLED.finditer(text):
+    for match in (*_CALLED.finditer(text), *_NAME_OF.finditer(text)):
         starts = starts or {token.start: index for index, token in enumerate(tokens)}
         index = starts.get(match.end())
-        if index is None or tokens[index].key in PLAIN:
+        if index is None or tokens[index].key in PLAIN and _too_plain(tokens, index):
             continue
         said = match.group().lower()
         if said.rstrip().endswith(" was") and "name" not in said:
             continue
         first = text[tokens[index].start]
-        if " is " not in said and " was " not in said and not first.isupper() and zipf(tokens[index].key) >= _COMMON:
+        if " is " not in said and " was " not in said and not first.isupper() and _too_plain(tokens, index):
             # "the union called a strike", "the cooperative called meeting"
             continue
         last = index
@@ -94,6 +168,14 @@ def _called(text: str, tokens: list[Word]) -> Iterator[Finding]:
             last += 1
         reason = "words of naming after an organisation word"
         yield Finding(tokens[index].start, tokens[last].end, "ORGANISATION", 0.6, NAME, reason)
+
+
+def _too_plain(tokens: list[Word], index: int) -> bool:
+    """Say whether a word after "called" rather is what was called for: "the union called a strike"."""
+    after = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    if after in BRANDS and tokens[index].key in BRANDS | TRADES:
+        return False
+    return zipf(tokens[index].key) >= _COMMON
 
 
 def _name_after(text: str, tokens: list[Word], cue: int) -> int:

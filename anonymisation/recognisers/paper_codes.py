@@ -34,7 +34,9 @@ _WEAK = re.compile(
 )
 # Small words that are no part of a code: a code ends before them.
 _WORD = re.compile(
-    r"[ -](?:in|is|it|at|to|of|on|my|me|i|or|so|we|he|by|as|do|no(?!\.?\s\d)|for|and|the|was|a|an|but|she|are|were|has|had|said|says|cost|paid|they)\b", re.I
+    r"[ -](?:in|is|it|at|to|of|on|my|me|i|or|so|we|he|by|as|do|no(?!\.?\s\d)|for|and|the|was|a|an|but|she|are"
+    r"|were|has|had|said|says|cost|paid|they)\b",
+    re.I,
 )
 _AFTER = re.compile(
     rf"\s*(?:{MONEY}|hours?|days?|months?|years?|weeks?|percent|%|kg|km|mm|people|workers|women|men|girls|boys|times"

@@ -49,12 +49,14 @@ _HEADS = (
     "al|ad|ash|as|ar|az|an|el|umm|bani|wadi|jabal|jebel|tell|tal|khan|bar|bab|deir|dayr|beit|bayt|ain|ayn|kafr|ras|abu"
     "|nahr|bourj|burj|bir|hosh|mar|san|santa|santo|villa|puerto|nueva|nuevo|la|las|los|ciudad|rio|boca|sao|vila"
     "|ban|mae|khlong|nong|nakhon|phra|koh|ko|hua|sungai|sungei|bukit|tanjung|tanjong|kuala|batu|pulau|pasir|teluk|kota"
-    "|ulu|kampung|kampong|phnom|prey|chrey|svay|stung|preah|tuol|boeung|xa|quang|saint|sainte|porte de|porte|gare de"
+    "|ulu|hay|douar|ksar|cite|kampung|kampong|phnom|prey|chrey|svay|stung|preah|tuol|boeung|xa|quang|saint"
+    "|sainte|porte de|porte|gare de"
     "|gare du|mont|pointe|debre|addis|adi|arba|bahir|hlaing|shwe|nyaung|kyauk|char|hat|baba|gol|piata|san-|nea|agia"
 )
 _HEADED = re.compile(
     rf"(?<![\w'])(?:in|from|near|to|at|around|outside|reached|towards|through|via|left|en|de|of)\s"
-    rf"((?:{_HEADS})[ -](?!(?:the|a|my|this|that|me|it|us)\b)([\w'\u2019-]{{3,}})(?: (?-i:[A-Z])[\w-]+)?)",
+    rf"((?:{_HEADS})[ -](?:el |al )?(?!(?:the|a|my|this|that|me|it"
+    rf"|us)\b)([\w'\u2019-]{{3,}})(?: (?-i:[A-Z])[\w-]+| (?:del|de la|de los|de las|de|el|al) [\w'-]{{4,}})?)",
     re.IGNORECASE,
 )
 # "Labour City Block 9", "Sanaiya Street 24", "Chak 47": a name, a word for a part of a place, a number.
@@ -65,6 +67,12 @@ _NUMBERED = re.compile(
     r"|street|building) \d{1,4}[a-z]?)(?!\w)"
     r"|(?<!\w)(?i:chak|mouza|mauza) (?:(?i:no)\.? ?)?\d{1,4}(?!\w)",
 )
+# "in upper chimbote": a side or a part before a rare word.
+_SIDED = re.compile(
+    r"(?<!\w)(?:in|from|near|to|at|around|of|is|was)\s((?:upper|lower|north|south|east|west|greater|old|new|little)\s([^\W\d_]{4,}))(?!\w)",
+    re.I,
+)
+_SIDES = word_set("upper lower north south east west greater old new little")
 _HEAD_WORDS = frozenset(fold(word.rstrip("-")) for head in _HEADS.split("|") for word in head.split()[:1])
 _PART_WORDS = word_set(
     "block sector phase zone street road lane camp ward building gate compound site cross main no chak"
@@ -104,6 +112,10 @@ def find(text: str) -> Iterator[Finding]:
             yield from _named_after(text, match.end())
     if present & _HEAD_WORDS:
         yield from _headed(text)
+    if present & _SIDES:
+        for match in _SIDED.finditer(text):
+            if is_rare(match[2], 2.6) and not is_word_form(fold(match[2])) and fold(match[2]) not in NOT_NAMES:
+                yield Finding(match.start(1), match.end(1), "LOCATION", 0.62, NAME, "part of a place with its name")
     if present & _PART_WORDS:
         yield from _numbered(text)
     if present & _SHIP_WORDS:

@@ -132,31 +132,38 @@ def _listed(run: Run, surface: str) -> bool:
 
 def _before(text: str, start: int, coded: bool) -> _Context | None:
     """Return the nearest context word among the six words before a number, "number" itself where there is no other."""
-    begin = max(0, start - _BACK)
-    best: tuple[int, Kind, re.Match[str]] | None = None
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text, begin, start):
-            # A word cut by the window's rim is no word; of equals the first pattern wins.
-            if best is None or match.end() > best[0]:
-                best = (match.end(), kind, match)
-    if best is None:
-        numbers = list(_NUMBER.finditer(text, begin, start))
-        if not numbers:
-            return None
-        best = numbers[-1].end(), "ID_NUMBER" if coded else "PHONE", numbers[-1]
-    end, kind, match = best
+    nearest = _nearest(text, max(0, start - _BACK), start, coded)
+    if nearest is None:
+        return None
+    kind, match = nearest
+    end = match.end()
     gap = text[end:start]
     if len(gap.split()) > _WITHIN or "\n" in gap or gap == "":
         return None
     if re.search(r"[.!?]\s+\S+\s+\S", gap):
         return None
-    adjoining = _FILLER.fullmatch(gap) is not None
+    # "kitambulisho changu namba ...": what stands between "number" and the figures decides.
+    said = [found.end() for found in NUMBERING.finditer(gap)]
+    adjoining = _FILLER.fullmatch(gap, said[-1] if said else 0) is not None
     word = match.group()
     announced = NUMBERING.search(gap) is not None or STRONG.fullmatch(word) is not None or kind == "VEHICLE"
     label = " ".join(word.lower().split())
     if kind == "PHONE" and re.search(r"\b(?:end|last)", gap):
         label = f"{label}, end"
     return _Context(kind, adjoining, announced, label, _SPENT.search(gap) is not None, _region(gap, end, start))
+
+
+def _nearest(text: str, begin: int, start: int, coded: bool) -> tuple[Kind, re.Match[str]] | None:
+    """Return the last context word before ``start``; of words that end together the first pattern's wins."""
+    best: tuple[Kind, re.Match[str]] | None = None
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text, begin, start):
+            if best is None or match.end() > best[1].end():
+                best = kind, match
+    if best is None:
+        for match in _NUMBER.finditer(text, begin, start):
+            best = "ID_NUMBER" if coded else "PHONE", match
+    return best
 
 
 def _region(gap: str, end: int, start: int) -> int:

@@ -9,10 +9,13 @@ from anonymisation.lists.numbers import MONEY_FORMS, TIME_FORMS
 from anonymisation.lists.papers import NUMBERING
 
 _UNITS = "|".join(
-    sorted({re.escape(" ".join(form)) for table in (MONEY_FORMS, TIME_FORMS) for form in table if form != ("",)}, key=len)
+    sorted(
+        {re.escape(" ".join(form)) for table in (MONEY_FORMS, TIME_FORMS) for form in table if form != ("",)}, key=len
+    )
 )
 _COUNTED = re.compile(
-    rf"\s?(?:{MONEY}|{_UNITS}|percent|per cent|%|kgs?|kilos?|kms?|kilomet\w+|met(?:er|re)s?|mm|cm|miles?|lit(?:er|re)s?|tons?|grams?"
+    rf"\s?(?:{MONEY}|{_UNITS}|percent|per cent|%|kgs?|kilos?|kms?|kilomet\w+|met(?:er|re)s?|mm|cm|miles?"
+    rf"|lit(?:er|re)s?|tons?|grams?"
     r"|degrees?|people|persons?|of (?:us|them|you)|times|o'?clock|am|pm|a\.m|p\.m|pieces|percent|thousand|hundred|lakh"
     r"|lakhs|crores?|million|mil|ribu|juta|hazaa?r|hajar|elfu|laki|in the (?:morning|evening|afternoon)|at night"
     r"|a (?:day|month|week|year|night)|per|each|an hour|or (?:more|less)|until|till)(?!\w)",

@@ -35,7 +35,8 @@ _LOOSE = re.compile(
 )
 PLATE = re.compile(
     r"\b(?:number ?plates?|licen[cs]e plates?|plates?(?: number)?|registration|car number|vehicle number|bus number"
-    r"|truck number|taxi number|van number|lorry number|matr[ií]cula|placa|plaque|plat(?: nomor)?|namba ya gari)\b|লাইসেন্স|गाडी नम्बर|لوحة",
+    r"|truck number|taxi number|van number|lorry number|matr[ií]cula|placa|plaque|plat(?: nomor)?"
+    r"|namba ya gari)\b|লাইসেন্স|गाडी नम्बर|لوحة",
     re.I,
 )
 VEHICLE = re.compile(

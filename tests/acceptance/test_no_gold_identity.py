@@ -77,7 +77,7 @@ def test_no_gold_identity_in_logs_and_temporary_files(tmp_path: Path) -> None:
     assert leaks(tmp_path) == []
 
 
-@pytest.mark.parametrize("recogniser", ["spacy_ner", "phone", "titles"])
+@pytest.mark.parametrize("recogniser", ["spacy_ner", "phone", "date"])
 def test_a_recogniser_switched_off_lets_names_through(recogniser: str, tmp_path: Path) -> None:
     """The written review marks only what the recognisers miss, so that each of them is needed."""
     assert recogniser in RECOGNISERS

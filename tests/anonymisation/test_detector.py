@@ -195,3 +195,8 @@ def test_spans_are_clean(pieces: list[str], detector: Detector) -> None:
         assert surface == surface.strip()
         assert unicodedata.category(surface[-1])[0] in "LNMSP"
         assert 0.0 < f.score <= 1.0 and f.recogniser in RECOGNISERS
+
+
+@pytest.mark.parametrize("text", ["I was there 2018 2019 2020", "we were 12 14 16 in a room", "১২ জন, 2018, 2019 🙂 é"])
+def test_years_and_small_numbers_side_by_side_are_no_telephone(detector: Detector, text: str) -> None:
+    assert [found for found in detector.find(text) if found.kind == "PHONE"] == []

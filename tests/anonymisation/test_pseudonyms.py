@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from anonymisation.cultures import culture_of_name, gender_of_name
 from anonymisation.kinds import KINDS, Kind
 from anonymisation.lists.cultures import CULTURES, LATIN, WESTERN
 from anonymisation.lists.names import given_names
-from anonymisation.pseudonyms import split_name
+from anonymisation.pseudonyms import PseudonymPool, misleading, split_name
 from anonymisation.words import fold, keys
 
 LISTED = [
@@ -218,3 +219,27 @@ def test_never_a_known_name_and_steady(form: str, taken: list[str], real: list[s
 @given(form=st.text(max_size=20), kind=st.sampled_from(KINDS))
 def test_any_form_gets_something(form: str, kind: Kind) -> None:
     assert choose_pseudonym(form, kind, (), (form,), 1).strip()
+
+
+@pytest.mark.parametrize(
+    ("pseudonym", "forms", "expected"),
+    [
+        ("Wilner Louis", ["Harriet Smith", "Aunt Harriet"], "f"),
+        ("Aunt Magalie Desir", ["Aunt Harriet"], None),
+        ("Rubina Akter", ["Fountain", "Uncle Fountain", "Mr. Fountain"], "m"),
+        ("Rubina Akter", ["Uncle Fountain", "Aunt Fountain"], None),
+        ("Umm Karim", ["Umm Khalid"], None),
+        ("Karim", ["রুবিনা আপা", "José 🙂", "सुनीता"], None),
+        ("Karim", [], None),
+        ("Person 3", ["Madam Huda"], None),
+        ("", ["Madam Huda"], None),
+    ],
+)
+def test_titles_tell_when_a_pseudonym_misleads(pseudonym: str, forms: list[str], expected: str | None) -> None:
+    assert misleading(pseudonym, forms) == expected
+
+
+@given(st.sampled_from(["f", "m"]), st.sampled_from(["Fountain Hughes", "Zzyx", "Sita", "رنا", "রুবিনা", "Éloïse Ñandú"]))
+def test_what_titles_tell_goes_before_what_letters_tell(gender: Literal["f", "m"], name: str) -> None:
+    chosen = PseudonymPool().choose(name, "PERSON", 1, gender)
+    assert misleading(chosen, ["Mr X" if gender == "m" else "Mrs X"]) is None

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from anonymisation.pseudonyms import misleading
 from tests.projects import INTERVIEW, NamesDetector, bring_in, make_project
 from tests.workbench.looking import failed, ids, named, people, texts
 from workbench.decisions import mark_form
+from workbench.identities import list_identities
 from workbench.intake import already_stored, next_code, preview_files, store
 from workbench.project import Project, ProjectError
 from workbench.store.tables import Interview, Speaker, Turn
@@ -204,4 +206,15 @@ def test_a_number_a_person_marked_is_looked_for_in_later_interviews(
     mark_form(project, form, kind)
     bring_in(project, f"Interviewer: Q?\n\nWorker: Later {said}.\n", names={})
     assert all(form.casefold() not in text.casefold() for text in texts(project))
+    assert failed(project) == []
+
+
+def test_a_title_said_later_tells_the_gender_of_the_pseudonym(project: Project) -> None:
+    said = "Fountain Hughes came 🚌. Mr. Fountain Hughes said: না। Uncle Fountain Hughes left."
+    names = {"Fountain Hughes": "PERSON", "Mr. Fountain Hughes": "PERSON", "Uncle Fountain Hughes": "PERSON"}
+    bring_in(project, f"Interviewer: Q?\n\nFountain Hughes: {said}\n", names=names)
+    with project.reading() as session:
+        (row,) = [row for row in list_identities(session) if "Fountain Hughes" in row.forms]
+    assert set(row.forms) == set(names)
+    assert misleading(row.pseudonym, row.forms) is None
     assert failed(project) == []

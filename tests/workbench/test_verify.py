@@ -216,3 +216,10 @@ def test_rows_of_what_is_left_tell_places_and_no_name(project: Project) -> None:
     stray_file("out.csv", "SELIM قال, মালিক selim 🙂".encode())(project)
     found = {row["Where"]: row["Names"] for row in residue_rows(project) if row["Names"] != "none"}
     assert found == {"Memos": "1 cell", "exports/out.csv: the text": "2"}
+
+
+@pytest.mark.parametrize("word", ["movement", "wages", "recruitment"])
+def test_ids_of_the_shipped_codebook_are_no_names(project: Project, word: str) -> None:
+    """They stand in codings, in the history and as a code's dimension, and no person wrote them."""
+    decisions.mark_form(project, word, "ORGANISATION")
+    assert failed(project) == []

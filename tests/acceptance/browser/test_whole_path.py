@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from tests.acceptance.browser.running import Watched, running
 from tests.browser import ROOT
 from workbench.coding import codings_of
-from workbench.identities import list_identities
+from workbench.identities import IdentityRow, list_identities
 from workbench.participants import TESTIFYING, list_participants
 from workbench.project import Project
 from workbench.reading import list_interviews, passage, read_window
@@ -188,16 +188,20 @@ def test_five_dialogues_are_previewed_and_then_stored(story: Story) -> None:
 def test_identities_are_reviewed(story: Story) -> None:
     page = story.go("Identities")
     with story.looking() as session:
-        rows = {row.name: row for row in list_identities(session)}
+        everybody = list_identities(session)
+        rows = {row.name: row for row in everybody}
         before = everything(session)
     assert before.count("cotton") > 1
-    expect(page.get_by_text(re.compile(r"^0 of \d+ identities reviewed"))).to_be_visible()
-
-    look_at(story, "Faulk")
+    expect(page.get_by_text(re.compile(r"^0 of \d+ decided"))).to_be_visible()
+    first = page.locator(".st-key-review_card h3").inner_text()
     page.locator("h1").click()
     page.keyboard.press("y")
     story.said("Confirmed")
-    expect(page.get_by_text(re.compile(r"^1 of \d+ identities reviewed"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^1 of \d+ decided"))).to_be_visible()
+    expect(page.locator(".st-key-review_card h3")).not_to_have_text(first)
+
+    page.get_by_role("radio", name="All of them").click()
+    story.watched.settle()
 
     look_at(story, "Fountain Hughes")
     story.press("Confirm")
@@ -206,12 +210,13 @@ def test_identities_are_reviewed(story: Story) -> None:
     story.press("Change pseudonym")
     story.said("The pseudonym is changed everywhere")
 
-    found = [row for row in rows.values() if row.kind == "LOCATION" and row.mentions == 1]
+    alone = {row.name for row in everybody if sum(row.name in words_of(other) for other in everybody) == 1}
+    found = [row for row in rows.values() if row.kind == "LOCATION" and row.mentions == 1 and row.name in alone]
     wrong = found[0].name
     look_at(story, wrong)
-    page.get_by_role("tab", name="Kind").click()
-    story.choose("It is really", "Organisation")
-    story.press("Correct kind")
+    page.locator(".st-key-review_open_kind button").first.click()
+    story.watched.settle()
+    page.locator(".st-key-review_card").get_by_role("button", name="Organisation").click()
     story.said("The kind is corrected")
 
     false = next(row for row in found[1:] if row.name not in NAMES and len(row.name) > 3)
@@ -237,9 +242,16 @@ def test_identities_are_reviewed(story: Story) -> None:
     with story.looking() as session:
         assert not re.search(r"\bcotton\b", everything(session), re.IGNORECASE)
     page.keyboard.press("Escape")
-    story.press("Undo last decision")
+    page.locator(".st-key-review_undo button").first.click()
+    story.said(re.compile("Undid|Took back|undone", re.I))
+    story.watched.settle()
     with story.looking() as session:
         assert everything(session).count("cotton") == before.count("cotton")
+
+
+def words_of(row: IdentityRow) -> str:
+    """What the list finds an identity by."""
+    return "\n".join((row.name, row.pseudonym, *row.forms))
 
 
 def everything(session: Session) -> str:
