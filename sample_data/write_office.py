@@ -11,6 +11,7 @@ from pathlib import Path
 
 import reportlab  # type: ignore[import-untyped]
 from docx import Document as new_docx
+from odf.element import Element  # type: ignore[import-untyped]
 from odf.opendocument import OpenDocumentText  # type: ignore[import-untyped]
 from odf.text import P  # type: ignore[import-untyped]
 from openpyxl import Workbook
@@ -54,6 +55,8 @@ def as_docx(document: Document) -> bytes:
 
 def as_odt(document: Document) -> bytes:
     """OpenDocument text: one paragraph ``Name: text`` a turn."""
+    # All elements of a process share this table, and every file written names all that is in it.
+    Element.namespaces.clear()
     text = OpenDocumentText()
     for block in document.blocks:
         text.text.addElement(P(text=f"{block.label}: {block.text}"))

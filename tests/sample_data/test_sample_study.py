@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from odf.dc import Creator
 
 from sample_data.build import build, built_files
 from sample_data.gold import tokens
@@ -203,6 +204,12 @@ def test_the_files_rebuilt_are_those_committed() -> None:
     assert {path.name for path in FILES.iterdir()} == {path.name for path in built if path.parent.name == "files"}
     for path, data in built.items():
         assert (HERE / path).read_bytes() == data, path
+
+
+def test_other_office_files_of_the_process_leave_no_trace() -> None:
+    before = built_files(DOCUMENTS)
+    Creator(text="রুবিনা é 🙂")
+    assert built_files(DOCUMENTS) == before
 
 
 def test_building_twice_gives_the_same_bytes() -> None:

@@ -95,6 +95,9 @@ def test_every_page_is_drawn_without_an_error(
         watched.settle()
     if key == "identities":
         expect(page.get_by_role("progressbar").first).to_be_visible()
+        page.get_by_role("radio", name="All of them").click()
+        expect(page.locator(".st-key-review_card h3")).to_be_visible()
+        watched.settle()
     watched.check()
     ground = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     light = sum(int(part) for part in ground.strip("rgba()").split(",")[:3]) > 3 * 128
