@@ -130,7 +130,7 @@ FIELD_WORDS = word_set(
     counterfeit forged photocopy photocopies undertaking affidavit complaint complaints hearing adjourned compensation
     signora signore signor signorina señor señora señorita monsieur madame mademoiselle patron patrona patrón
     jefe jefa
-    kuya didi ate oga madams sirs bosses supervisors managers agents brokers dalals subagents sub-agent mudir mudira
+    kuya didi ate oga madams sirs bosses supervisors managers agents brokers dalals sub-agent sub-agents mudir mudira
     arbab sahib memsahib thakur saab sahab saheb babu maharaj zamindar landlord landlords moneylender moneylenders
     panchayat sarpanch tehsildar tahsil taluk taluka tehsil gram basti bustee jhuggi chawl juggi kampong
     kampung barangay purok sitio barrio colonia favela woreda kebele gaun tole ward wards upazila thana

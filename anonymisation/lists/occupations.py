@@ -76,7 +76,7 @@ foreman: foremen, supervisor, supervisors, overseer, overseers, site manager, ga
 manager: managers, general manager, hr manager, human resources manager
 labour contractor: labour contractors, labor contractor, contractor, contractors, thekedar, jamadar, sardar,
     maistry, mukadam, coyote
-recruiter: recruiters, recruitment agent, labour agent, sub-agent, subagent, sub agent, dalal, dalals, broker,
+recruiter: recruiters, recruitment agent, labour agent, sub-agent, sub agent, dalal, dalals, broker,
     brokers, middleman, middlemen, taikong, calo, agent, agents
 sponsor: sponsors, kafeel, kafil, كفيل
 landlord: landlords, landlady, landowner, landowners, zamindar

@@ -45,7 +45,7 @@ _CALLED_WORDS = word_set("called call calling known am m this it hello hi dear t
 _RELATION_WORDS = word_set(
     """
     friend sister brother cousin husband wife son daughter aunt auntie aunty uncle neighbour neighbor room roommate
-    colleague agent broker sub subagent recruiter supervisor manager employer boss foreman contractor landlord lawyer
+    colleague agent broker sub recruiter supervisor manager employer boss foreman contractor landlord lawyer
     social case caseworker niece nephew mother father boyfriend girlfriend thekedar kafeel friends sisters brothers
     cousins sons daughters uncles aunts agents brokers neighbours colleagues supervisors managers
     """
