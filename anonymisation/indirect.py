@@ -190,7 +190,9 @@ def _months_with_years(text: str, found: list[Indirect]) -> list[Indirect]:
 def _without_overlaps(found: list[Indirect]) -> list[Indirect]:
     """Keep the longest where two overlap, then the first."""
     taken: list[Indirect] = []
+    covered = bytearray(max((item.end for item in found), default=0))
     for item in sorted(found, key=lambda f: (-(f.end - f.start), f.start)):
-        if all(item.end <= other.start or other.end <= item.start for other in taken):
+        if covered.find(1, item.start, item.end) < 0:
             taken.append(item)
+            covered[item.start : item.end] = b"\x01" * (item.end - item.start)
     return sorted(taken, key=lambda f: f.start)

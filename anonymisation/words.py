@@ -83,12 +83,14 @@ def _words(text: str) -> list[Word]:
     found: list[Word] = []
     for match in WORD.finditer(text):
         if "_" not in match.group():
-            found.append(Word(match.start(), match.end(), fold(match.group())))
+            # A joiner, a tatweel or an accent that stands alone folds to nothing and is no word.
+            if key := fold(match.group()):
+                found.append(Word(match.start(), match.end(), key))
             continue
         offset = match.start()
         for part in match.group().split("_"):
-            if part:
-                found.append(Word(offset, offset + len(part), fold(part)))
+            if key := fold(part):
+                found.append(Word(offset, offset + len(part), key))
             offset += len(part) + 1
     return found
 

@@ -200,3 +200,21 @@ def test_spans_are_clean(pieces: list[str], detector: Detector) -> None:
 @pytest.mark.parametrize("text", ["I was there 2018 2019 2020", "we were 12 14 16 in a room", "১২ জন, 2018, 2019 🙂 é"])
 def test_years_and_small_numbers_side_by_side_are_no_telephone(detector: Detector, text: str) -> None:
     assert [found for found in detector.find(text) if found.kind == "PHONE"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My sister Rubina 👩‍👧 lives in Dhaka, number 5",
+        "é ́ 5 and Rubina",
+        "\u200d",
+        "ـ رقم 5 سليم ـ",
+        "ক্‍ষ \u200c 5 রুবিনা",
+        "🤷‍♀️ 🇧🇩 five five 👨‍👩‍👧‍👦 Rubina",
+    ],
+)
+def test_joiners_and_lone_marks_are_no_words(detector: Detector, text: str) -> None:
+    """What folds to nothing once stopped the search of a whole text."""
+    for found in (detector.find(text), detector.find_all(text).identities):
+        assert all(any(c.isalnum() for c in text[f.start : f.end]) for f in found)
+    assert detector.find("Thanks 🤷‍♀️ ok ـ", known=[KnownName("👩‍👧", "PERSON")]) == []
