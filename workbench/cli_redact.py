@@ -81,7 +81,8 @@ def redact(
     """Write files again with every identity found replaced as a release profile says; no project, no key."""
     from anonymisation import get_detector
     from workbench.cli_work import _marks
-    from workbench.outside.putting import LOG, put
+    from workbench.outside.putting import put
+    from workbench.outside.redact import LOG
     from workbench.outside.redact import redact as run
     from workbench.outside.review import read_decisions, write_decisions
     from workbench.release.profiles import PROFILES
@@ -102,7 +103,7 @@ def redact(
                 decisions=decisions,
                 progress=lambda share: tell(round(1000 * share), 1000, ""),
             )
-        put(outcome.files, out, profile, sources=[*paths, *([review] if review else [])], force=force)
+        put(outcome.files, out, profile, sources=[*paths, *(path for path in (review, names) if path)], force=force)
         if review is not None and decisions is not None:
             write_decisions(review, decisions, outcome.found)
     _tell(outcome, profile, out / LOG, review, decisions.count if decisions is not None else 0)

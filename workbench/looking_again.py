@@ -75,6 +75,7 @@ def look_again(project: Project, *, detector: Detector | None = None, progress: 
         register = Register.of(action)
         before, known_before = set(register.identities), replaced_forms(session)
         mentions_before = _mention_ids(session)
+        known_forms = {i: set(forms) for i, forms in register.forms.items()}
         for text in found:
             link(action, register, text.interview_id, text.text, text.findings, _present(action, text.interview_id))
         suit_pseudonyms(action, register, before)
@@ -90,7 +91,9 @@ def look_again(project: Project, *, detector: Detector | None = None, progress: 
         news = News(
             len(set(register.identities) - before), len(new), tuple(sorted(set(session.scalars(codes)))), unchanged
         )
-    _carry_over(project, texts)
+    # New spellings of names known before are looked for elsewhere at the next look.
+    if all(register.forms[identity] == forms for identity, forms in known_forms.items()):
+        _carry_over(project, texts)
     project.back_up(forget_older_projects=True)
     return news
 

@@ -17,7 +17,7 @@ from workbench.codebook.schema import continuum_data
 from workbench.redaction import replaced_forms, rerender
 from workbench.scrub import scrub_project
 from workbench.store import undo as walking
-from workbench.store.backups import back_up, clear_partials
+from workbench.store.backups import FORGET, back_up, clear_partials
 from workbench.store.cipher import StoreError
 from workbench.store.database import Database
 from workbench.store.history import Action, now
@@ -26,7 +26,6 @@ from workbench.store.tables import Code, CodebookVersion, Coder, Event, Setting,
 from workbench.store.vault_tables import VaultSetting
 
 BACKUP_EVERY_SECONDS = 600
-FORGET = "forget older backups"
 COMPACT = "compact"
 """Among what is to be forgotten: the free space inside the files."""
 
@@ -205,7 +204,7 @@ class Project:
     def back_up(self, *, forget_older_projects: bool = False) -> list[Path]:
         """Make verified backups of the open files now; see :func:`workbench.store.backups.back_up`."""
         self._backed_up = time.monotonic()
-        self._backed_up_revision = self.revision()
+        revision = self.revision()
         asked = self._to_forget()
         reached = {"project", "vault"} if self.has_vault else {"project"}
         if COMPACT in asked:
@@ -215,9 +214,12 @@ class Project:
             # What concerns a vault that is closed now waits until it is next open.
             left = sorted(asked - reached) if asked - reached - {COMPACT} else []
             with self.database.transaction() as session:
-                session.merge(Setting(key=FORGET, value=left))
-                if self.has_vault:
-                    session.execute(delete(VaultSetting).where(VaultSetting.key == FORGET))
+                # What was asked for while the copies were verified is not in them: it stays for the next backup.
+                if (session.scalar(select(func.max(Event.number))) or 0) == revision:
+                    session.merge(Setting(key=FORGET, value=left))
+                    if self.has_vault:
+                        session.execute(delete(VaultSetting).where(VaultSetting.key == FORGET))
+        self._backed_up_revision = revision
         return made
 
     def restore(self, stamp: str) -> None:

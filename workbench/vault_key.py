@@ -170,17 +170,17 @@ def detach_key(project: Project, folder: Path, *, passphrase: str | None = None)
     """
     project.finish_background()
     _refuse_sample(project)
-    target = export_key(project, folder, passphrase=passphrase)
     with project.reading() as session:
         exported = _vault_event(session)
+    target = export_key(project, folder, passphrase=passphrase)
     project.note("key.detach", "Took the key off this machine")
     with project.database.transaction() as session:
         if _newest_private(session) > exported:
             raise ProjectError("Another window decided on names meanwhile; close it there and try again.")
-        vaults = _vault_files(project.database)
     project.database.reopen(project.database.key, None)
     with project.database.transaction():
-        _shred_all(vaults)
+        # Listed under the lock: another window's backup may have ended just now.
+        _shred_all(_vault_files(project.database))
     return target
 
 
@@ -258,14 +258,14 @@ def destroy_key(project: Project, *, name: str, accept_unreviewed: bool = False)
             f"{waiting} mentions wait for review, and without the key nobody can look at them again; "
             "review them first, or say that you accept it."
         )
-    vaults = _vault_files(project.database)
     with project.database.transaction() as session:
         session.add(Tombstone(id=new_id(), kind="key", code="key", coder_id=project.coder.id, erased_at=now()))
         session.flush()
         Action(session, project.coder.id, "key.destroy", "Destroyed the key").finish()
     project.database.reopen(project.database.key, None)
     with project.database.transaction():
-        _shred_all(vaults)
+        # Listed under the lock: another window's backup may have ended just now.
+        _shred_all(_vault_files(project.database))
 
 
 def _refuse_sample(project: Project) -> None:

@@ -31,6 +31,10 @@ def add_alias(project: Project, identity_id: str, form: str, source: str = "alia
     with project.action("identity.alias", "Added another name of an identity", private=True) as action:
         session = action.session
         (identity,) = chosen_identities(session, [identity_id])
+        if identity.status == "restored":
+            raise ProjectError(
+                "This is no identity by your decision; confirm it first, then say how else it is written."
+            )
         _check_free(session, identity, words)
         add_form(action, identity, words, source)
         touched = mention_everywhere(action, identity, words, "Another name of the identity, given by a person")
@@ -74,7 +78,8 @@ def remove_alias(project: Project, identity_id: str, form: str) -> None:
 
 
 def _mentions_written(session: Session, identity: Identity, key: str) -> list[Mention]:
-    mentions = session.scalars(select(Mention).where(Mention.identity_id == identity.id).order_by(Mention.id)).all()
+    query = select(Mention).where(Mention.identity_id == identity.id, Mention.restored.is_(False))
+    mentions = session.scalars(query.order_by(Mention.id)).all()
     texts = {i: session.get_one(Original, i).text for i in {mention.interview_id for mention in mentions}}
     return [m for m in mentions if key_of(texts[m.interview_id][m.start : m.end], identity.kind) == key]
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from workbench.backing_up import replace_backups
-from workbench.decisions.mentioning import chosen_identities, chosen_mentions
+from workbench.decisions.mentioning import chosen_identities, chosen_mentions, mention_all, owners_of, scrub
 from workbench.giving_way import give_way
 from workbench.identities import add_form, interviews_of, new_identity
 from workbench.project import Project, ProjectError
-from workbench.redaction import rerender
+from workbench.redaction import REPLACED, rerender
 from workbench.store.history import Action
 from workbench.store.vault_tables import Form, Identity, Mention, Original, SpeakerName
 
@@ -28,17 +28,30 @@ def merge(project: Project, identity_ids: Sequence[str], into: str, *, source: s
         others = [i for i in chosen_identities(action.session, identity_ids) if i.id != kept.id]
         if not others:
             raise ProjectError("Choose at least two identities to merge.")
+        statuses = {identity.status for identity in (kept, *others)}
+        if len(statuses) > 1 and not statuses <= set(REPLACED):
+            raise ProjectError(
+                "Some of these are replaced and some stand in the texts; confirm or put back all of them, then merge."
+            )
         if sum(identity.chosen_by == "participant" for identity in (kept, *others)) > 1:
             raise ProjectError(
                 "Participants chose the pseudonyms of more than one of these; change all but one of them first."
             )
+        narrowed = any(identity.scope for identity in (kept, *others))
         touched = interviews_of(action.session, kept.id)
         for other in others:
             touched |= interviews_of(action.session, other.id)
             absorb(action, kept, other, source)
+        # A name that held in one interview only was looked for in no other.
+        widened = narrowed and not kept.scope and kept.status == "confirmed"
+        if widened:
+            owners = owners_of(action.session, [kept])
+            touched |= mention_all(action, owners, "register", "A confirmed name, looked for everywhere")
         given = give_way(action)
         rerender(action, touched | given)
-    if given:
+        if widened:
+            scrub(action, kept)
+    if given or widened:
         replace_backups(project)
 
 

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from workbench.outside.redact import Redacted
+from workbench.outside.redact import LOG, Redacted
 from workbench.project import ProjectError
 
-LOG = "replacements.csv"
-"""The log of what was replaced; it holds no name and may travel with the files."""
 COLUMNS = (
     "file",
     "release start",
@@ -58,7 +56,7 @@ def put(files: Sequence[Redacted], folder: Path, profile: str, *, sources: Seque
     for path in contents:
         if path.resolve() in read:
             raise ProjectError(f"{path.name} would be written over the file it was made from; give another folder.")
-        if path.exists() and not force:
+        if path.exists() and not (force and path.is_file()):
             raise ProjectError(f"{path.name} is in the folder already; give another folder, or say --force.")
     parts = {path: path.with_name(f".{path.name}.part") for path in contents}
     try:

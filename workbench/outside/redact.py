@@ -26,10 +26,14 @@ from workbench.project import ProjectError
 from workbench.release.indirect import treat_indirect
 from workbench.release.labels import REMOVED
 from workbench.release.profiles import Profile, treated
+from workbench.release.subjects import tells_event
 from workbench.spans import Edit, apply
 
 _ROUNDS = 4
 _FONTS = ("font", "ascii", "hAnsi", "cs", "eastAsia", "family")
+
+LOG = "replacements.csv"
+"""The log of what was replaced; it holds no name and may travel with the files."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,10 @@ def redact(
     for seen in said.found:
         people.want(seen.kind, seen.forms[0], seen.instead, seen.role)
     owners = [_owners(s, people) for s in searched]
+    for one, whose in zip(searched, owners, strict=True):
+        for date, named in zip(one.findings, whose, strict=True):
+            if date.kind == "DATE" and tells_event(one.document.text, date.start, date.end, one.language):
+                named.role = "public_event"  # moved, it would tell by how much all the others are
     people.number()
     sure = {name.form for name in known} | {missed.form for missed in said.missed}
     forms = {form for named in people.all for form in named.forms}
@@ -207,12 +215,12 @@ def _new_name(document: Document, number: int, anywhere: ResidueFinder, detector
 
 
 def _distinct(files: Sequence[Redacted]) -> list[Redacted]:
-    seen: set[str] = set()
+    seen = {LOG.casefold()}
     result = []
     for number, file in enumerate(files, 1):
-        name = file.name
-        if name.casefold() in seen:
-            name = f"redacted-{number:02d}{PurePath(name).suffix}"
+        name, count = file.name, number
+        while name.casefold() in seen:
+            name, count = f"redacted-{count:02d}{PurePath(file.name).suffix}", count + 1
         seen.add(name.casefold())
         result.append(Redacted(file.source, name, file.language, file.data, file.replacements, file.removed))
     return result

@@ -135,13 +135,18 @@ def _public_dates(session: Session) -> set[str]:
             query = select(Interview.text, Interview.language).where(Interview.id == mask.interview_id)
             texts[mask.interview_id] = session.execute(query).one()
         text, language = texts[mask.interview_id]
-        if _tells_event(_sentence(text, mask.start, mask.end), language):
+        if tells_event(text, mask.start, mask.end, language):
             found.add(mask.identity)
     return found
 
 
+def tells_event(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the sentence around a stretch of a text tells a public event, such as a fire, a strike or a feast."""
+    return _has_event(_sentence(text, start, end), language)
+
+
 @lru_cache(maxsize=20_000)
-def _tells_event(sentence: str, language: str) -> bool:
+def _has_event(sentence: str, language: str) -> bool:
     return any(found.kind == "EVENT" for found in find_indirect(sentence, language))
 
 

@@ -13,6 +13,8 @@ from workbench.store.cipher import Key, StoreError, connect
 from workbench.store.database import Database
 
 KEEP = 5
+FORGET = "forget older backups"
+"""The setting that says which files' older backups must go; it is of today, and of no backup."""
 
 
 def integrity_faults(path: Path, key: Key | None) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.store.backups import KEEP, back_up, backups_of, integrity_faults
+from workbench.store.backups import FORGET, KEEP, back_up, backups_of, integrity_faults
 from workbench.store.cipher import Key, StoreError, connect
 from workbench.store.database import Database
 from workbench.store.history import now
@@ -112,8 +112,11 @@ def _replace_rows(connection: Any, schema: str) -> None:
             continue
         columns = [row[1] for row in connection.execute(f'PRAGMA {schema}.table_info("{table}")')]
         listed = ", ".join(f'"{column}"' for column in columns)
-        connection.execute(f'DELETE FROM {schema}."{table}"')
-        connection.execute(f'INSERT INTO {schema}."{table}" ({listed}) SELECT {listed} FROM back_{schema}."{table}"')
+        # What older backups still hold is known today; the backup knew less, or what has been done since.
+        but = f" WHERE key != '{FORGET}'" if table in ("setting", "vault_setting") else ""
+        connection.execute(f'DELETE FROM {schema}."{table}"{but}')
+        chosen = f'SELECT {listed} FROM back_{schema}."{table}"{but}'
+        connection.execute(f'INSERT INTO {schema}."{table}" ({listed}) {chosen}')
 
 
 def _write_event(connection: Any, schemas: Sequence[str], coder_id: str, stamp: str) -> None:
