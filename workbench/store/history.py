@@ -90,6 +90,24 @@ class Action:
         self.session.flush()
         self._record(row.__tablename__, row.id, "update", before, after, self._revision(row))
 
+    def settle_span(self, row: Any, start: int, end: int) -> None:
+        """Record what this action did to a span as one change, from where it stood in the text before to where it is.
+
+        A span can move twice in one action: with the text, and then back onto words the text had taken from it. The
+        place between is of a text that never was; a redo that went back to it would put the span on other words.
+        """
+        self.session.flush()
+        key, table = _key(row), row.__tablename__
+        self._changes = [
+            change
+            for change in self._changes
+            if (change["table"], change["row"], change["operation"]) != (table, key, "update")
+            or not set(change["before"]) <= {"start", "end"}
+        ]
+        if (row.start, row.end) != (start, end):
+            before, after = {"start": start, "end": end}, {"start": row.start, "end": row.end}
+            self._record(table, key, "update", before, after, self._revision(row))
+
     def delete(self, row: Any) -> None:
         """Remove one row; it is kept whole in the history."""
         self._record(row.__tablename__, row.id, "delete", as_values(row), None, self._revision(row))

@@ -125,10 +125,14 @@ def _reverse(action: Action, event: Event, rerender: Rerender) -> Event:
             else:
                 _reverse_change(action, change, interviews)
         exact = _standing(session, later)
+        spans = {change.row: session.get(TABLES[change.table], change.row) for change in later}
+        stood = {key: (row.start, row.end) for key, row in spans.items()}
         if event.private:
             rerender(action, interviews)
         for change, stands in zip(later, exact, strict=True):
-            _reverse_span(action, change, stands)
+            _reverse_span(action, change, spans[change.row], stands)
+        for key, row in spans.items():
+            action.settle_span(row, *stood[key])
         return action.finish()
     except (IntegrityError, SpanError) as error:
         raise HistoryError("Later work builds on this action; undo that work first.") from error
@@ -177,12 +181,12 @@ def _standing(session: Session, changes: list[Any]) -> list[bool]:
     return result
 
 
-def _reverse_span(action: Action, change: Any, stands: bool) -> None:
-    row = action.session.get(TABLES[change.table], change.row)
+def _reverse_span(action: Action, change: Any, row: Any, stands: bool) -> None:
+    action.update(row, **{name: value for name, value in change.before.items() if name not in ("start", "end")})
     # Where the span stood as the action had left it, the rerendering makes the old offsets true again. Where
     # somebody else's edit has moved it since, the carried span is the honest one.
-    kept = {name: value for name, value in change.before.items() if stands or name not in ("start", "end")}
-    action.update(row, **kept)
+    if stands:
+        row.start, row.end = change.before.get("start", row.start), change.before.get("end", row.end)
 
 
 def _note_interview(session: Session, row: Any, interviews: set[str]) -> None:

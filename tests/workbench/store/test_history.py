@@ -300,6 +300,30 @@ def test_a_coding_a_mark_cut_into_is_whole_again_after_several_marks_are_undone(
     assert not [c for c in verify(project) if not c.passed]
 
 
+def test_a_marking_over_part_of_a_coding_is_done_and_undone_again_on_the_same_words(project: Project) -> None:
+    interview, text = text_of(project)
+    words = "eight hundred"
+    start = text.index(words)
+    with project.reading() as session:
+        code = session.scalars(select(Code.id).order_by(Code.ord)).first()
+    assert code is not None
+    coding = add_coding(project, interview, Span(start, start + len(words)), code, quote=words)
+    decisions.mark(project, interview, Span(start - 2, start + len(words) + 3), "ORGANISATION")
+
+    def covered() -> str:
+        with project.reading() as session:
+            row = session.get(Coding, coding)
+            assert row is not None
+            return text_of(project)[1][row.start : row.end]
+
+    marked = covered()
+    for _ in range(3):
+        project.undo()
+        assert covered() == words
+        project.redo()
+        assert covered() == marked
+
+
 def test_a_memo_changed_after_a_marking_is_not_overwritten_by_its_undo(project: Project) -> None:
     interview, text = text_of(project)
     other = Project.open(project.folder, coder="Ben", vault_passphrase=VAULT)
