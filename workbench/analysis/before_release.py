@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workbench.analysis.excerpts import Excerpt, list_excerpts
 from workbench.analysis.generalising import chosen_steps, generalise
+from workbench.analysis.ladders import LEFT_OUT
 from workbench.analysis.recognisable import Recognisable, recognisable
 from workbench.analysis.risk import Standing, alone, attribute_names, standing, told_by_one
 from workbench.analysis.risk_text import counted
@@ -65,7 +66,7 @@ def overview(session: Session, *, has_vault: bool) -> Overview:
         flags=tuple(flags),
         undecided=tuple(each for each in found if (each.interview_id, each.start, each.end) not in decided),
         excerpts=tuple(released),
-        small=tuple(small_cells(released, shipped(session), names)),
+        small=tuple(small_cells(released, shipped(session), [n for n in names if steps.get(n) != LEFT_OUT])),
     )
 
 

@@ -10,10 +10,12 @@ from sqlalchemy import select
 from workbench.analysis.excerpts import Excerpt
 from workbench.analysis.generalising import all_generalised
 from workbench.analysis.ladders import kind_of, step_value
+from workbench.flags import withheld_spans
+from workbench.release.dates import read_dates
 from workbench.release.profiles import Profile
 from workbench.release.render import Released, Studio
 from workbench.spans import Span
-from workbench.store.tables import Flag, Speaker
+from workbench.store.tables import Speaker
 
 _ATTRIBUTE_STEPS: Mapping[tuple[str, str], str] = {
     ("AGE", "step:band"): "five years",
@@ -54,10 +56,7 @@ def released_excerpts(studio: Studio, excerpts: Iterable[Excerpt]) -> list[Excer
 
 def withheld_passages(studio: Studio) -> dict[str, list[Span]]:
     """Interview id to the passages somebody decided to withhold, since a person could be recognised by them."""
-    found: dict[str, list[Span]] = {}
-    for flag in studio.session.scalars(select(Flag).where(Flag.decision == "withhold").order_by(Flag.start)):
-        found.setdefault(flag.interview_id, []).append(Span(flag.start, flag.end))
-    return found
+    return withheld_spans(studio.session)
 
 
 def _labels(studio: Studio, interview_id: str) -> dict[str, str]:
@@ -75,7 +74,12 @@ def _attributes(studio: Studio, attributes: Mapping[str, str]) -> dict[str, str]
 
 def attribute_value(profile: Profile, name: str, value: str) -> str:
     """One attribute as the profile's readers get it; empty where it is left out."""
-    for category in _INDIRECT_OF.get(kind_of(name), ()):
+    kind, place, time = kind_of(name), profile.treatment("LOCATION"), profile.treatment("DATE")
+    if kind == "place" and place != "pseudonym":
+        value = step_value(name, value, "region" if place == "step:region" else "country")
+    if kind == "time" and time != "pseudonym" and read_dates(value):
+        value = step_value(name, value, "year")  # moved or exact, a day would tell by how much others are moved
+    for category in _INDIRECT_OF.get(kind, ()):
         way = profile.indirect_treatment(category)
         if way == "keep":
             continue
