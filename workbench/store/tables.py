@@ -113,6 +113,32 @@ class Interview(Row):
     words: Mapped[int] = mapped_column(Integer)
     translation_of: Mapped[str | None] = mapped_column(ForeignKey("interview.id"))
     created_at: Mapped[str] = mapped_column(String)
+    status: Mapped[str] = mapped_column(String, default="intake")  # how far the work on it is: see interviews.py
+
+
+class InterviewAttribute(Row):
+    """One fact about an interview: who asked, who interpreted, the relation between them, the month."""
+
+    __tablename__ = "interview_attribute"
+    __table_args__ = (UniqueConstraint("interview_id", "name"),)
+
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interview.id"))
+    name: Mapped[str] = mapped_column(String)
+    value: Mapped[str] = mapped_column(String)
+
+
+class AttributeDefinition(Row):
+    """An entry of the dictionary of attributes: what one is called, of what type, and which values it takes."""
+
+    __tablename__ = "attribute_definition"
+    __table_args__ = (UniqueConstraint("subject", "name"),)
+
+    subject: Mapped[str] = mapped_column(String)  # participant, interview
+    name: Mapped[str] = mapped_column(String)
+    type: Mapped[str] = mapped_column(String)  # text, number, choice, yes or no, month, year
+    choices: Mapped[Any] = mapped_column(JSON, default=list)
+    description: Mapped[str] = mapped_column(String, default="")
+    ord: Mapped[int] = mapped_column(Integer)
 
 
 class Speaker(Row):
@@ -207,6 +233,8 @@ class Code(Row):
     origin: Mapped[str] = mapped_column(String)
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     ord: Mapped[int] = mapped_column(Integer)
+    guide: Mapped[Any] = mapped_column(JSON, default=dict)  # apply_when, do_not_apply_when, examples: lists of words
+    parent_id: Mapped[str | None] = mapped_column(String(64))
 
 
 class Coding(Row):
@@ -223,10 +251,25 @@ class Coding(Row):
     version_id: Mapped[str] = mapped_column(ForeignKey("codebook_version.id"))
     memo: Mapped[str] = mapped_column(String, default="")
     created_at: Mapped[str] = mapped_column(String)
+    attributes: Mapped[Any] = mapped_column(JSON, default=dict)  # attribute id to value; defaults are left out
+
+
+class LookAgain(Row):
+    """A coding to look at once more, since the codebook changed; settled when somebody kept or changed it."""
+
+    __tablename__ = "look_again"
+    __table_args__ = (Index("ix_look_again_coding", "coding_id"),)
+
+    coding_id: Mapped[str] = mapped_column(String(64))
+    version_id: Mapped[str] = mapped_column(ForeignKey("codebook_version.id"))
+    reason: Mapped[str] = mapped_column(String)
+    settled: Mapped[str] = mapped_column(String, default="")  # empty, kept, changed
+    coder_id: Mapped[str | None] = mapped_column(ForeignKey("coder.id"))
+    settled_at: Mapped[str] = mapped_column(String, default="")
 
 
 class Memo(Row):
-    """A note on anything: a code, a dimension, an interview, a theme, the project."""
+    """A note on anything: a code, a dimension, an interview, a turn, a theme, the project."""
 
     __tablename__ = "memo"
     __table_args__ = (Index("ix_memo_target", "target_kind", "target_id"),)
@@ -236,6 +279,76 @@ class Memo(Row):
     text: Mapped[str] = mapped_column(String)
     coder_id: Mapped[str] = mapped_column(ForeignKey("coder.id"))
     created_at: Mapped[str] = mapped_column(String)
+    kind: Mapped[str] = mapped_column(String, default="")  # method, theory, question, reflection, language; or none
+    private: Mapped[bool] = mapped_column(Boolean, default=False)  # for its coder's eyes, and never exported
+    changed_at: Mapped[str] = mapped_column(String, default="")
+
+
+class MemoLink(Row):
+    """A memo that points to another memo."""
+
+    __tablename__ = "memo_link"
+    __table_args__ = (UniqueConstraint("memo_id", "other_id"),)
+
+    memo_id: Mapped[str] = mapped_column(ForeignKey("memo.id"))
+    other_id: Mapped[str] = mapped_column(ForeignKey("memo.id"))
+
+
+class MemoPassage(Row):
+    """A passage a memo points to."""
+
+    __tablename__ = "memo_passage"
+    __table_args__ = (Index("ix_memo_passage_interview_start", "interview_id", "start"),)
+
+    memo_id: Mapped[str] = mapped_column(ForeignKey("memo.id"), index=True)
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interview.id"))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+
+
+class ContentWarning(Row):
+    """A passage that is hard to read, folded until the reader opens it; ``kind`` says what it tells of."""
+
+    __tablename__ = "content_warning"
+    __table_args__ = (Index("ix_content_warning_interview_start", "interview_id", "start"),)
+
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interview.id"))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String)
+    coder_id: Mapped[str] = mapped_column(ForeignKey("coder.id"))
+    created_at: Mapped[str] = mapped_column(String)
+
+
+class Corrected(Row):
+    """Where a corrected word stands in the working text; its id is the correction's in the vault."""
+
+    __tablename__ = "corrected"
+    __table_args__ = (Index("ix_corrected_interview_start", "interview_id", "start"),)
+
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interview.id"))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+
+
+class TurnLink(Row):
+    """A turn of a translation that a person has tied to a turn of its original; others are aligned by the program."""
+
+    __tablename__ = "turn_link"
+    __table_args__ = (UniqueConstraint("turn_id", "other_id"),)
+
+    turn_id: Mapped[str] = mapped_column(ForeignKey("turn.id"))
+    other_id: Mapped[str] = mapped_column(ForeignKey("turn.id"))
+
+
+class Preference(ProjectBase):
+    """How one coder likes to work (text size, keys of codes, where they stopped reading); no part of the history."""
+
+    __tablename__ = "preference"
+
+    coder_id: Mapped[str] = mapped_column(ForeignKey("coder.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String, primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
 
 
 class Vector(ProjectBase):
@@ -362,5 +475,15 @@ class Change(ChangeColumns, ProjectBase):
     __tablename__ = "change"
 
 
-SPAN_LAYERS: tuple[type[Row], ...] = (Turn, BracketNote, Mask, Coding, Segment, Flag)
+SPAN_LAYERS: tuple[type[Row], ...] = (
+    Turn,
+    BracketNote,
+    Mask,
+    Corrected,
+    Coding,
+    Segment,
+    Flag,
+    MemoPassage,
+    ContentWarning,
+)
 """Every table whose rows hold ``interview_id``, ``start`` and ``end`` of the working text."""

@@ -99,8 +99,21 @@ class Mention(VaultBase):
     restored: Mapped[bool] = mapped_column(Boolean, default=False)  # a person said that here it is no identity
 
 
+class Correction(VaultBase):
+    """Words of an original that were typed or heard wrongly, with the right ones; offsets are of the original."""
+
+    __tablename__ = "vault_correction"
+    __table_args__ = (Index("ix_vault_correction_interview_start", "interview_id", "start"),)
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True, default=new_id)
+    interview_id: Mapped[str] = mapped_column(String(64))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+    text: Mapped[str] = mapped_column(String)
+
+
 class Applied(VaultBase):
-    """Which mentions the working text now shows replaced; ``id`` is the mention's, offsets are of the original."""
+    """Which mentions and corrections the working text now shows; ``id`` is theirs, offsets are of the original."""
 
     __tablename__ = "vault_applied"
     __table_args__ = (Index("ix_vault_applied_interview_start", "interview_id", "start"),)
