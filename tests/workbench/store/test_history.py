@@ -307,12 +307,12 @@ def test_a_marking_over_part_of_a_coding_is_done_and_undone_again_on_the_same_wo
     with project.reading() as session:
         code = session.scalars(select(Code.id).order_by(Code.ord)).first()
     assert code is not None
-    coding = add_coding(project, interview, Span(start, start + len(words)), code, quote=words)
+    placed = coding.add_coding(project, interview, Span(start, start + len(words)), code, quote=words)
     decisions.mark(project, interview, Span(start - 2, start + len(words) + 3), "ORGANISATION")
 
     def covered() -> str:
         with project.reading() as session:
-            row = session.get(Coding, coding)
+            row = session.get(Coding, placed)
             assert row is not None
             return text_of(project)[1][row.start : row.end]
 
