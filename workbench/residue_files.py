@@ -31,7 +31,15 @@ _BLOCK_ENDS = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _OLD = ("cp1252", "cp1256", "cp1251")  # old text files of western Europe, of Arabic and of Cyrillic
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
+"""How packed files begin that cannot be opened here: a name in one stands in none of its bytes."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+class _ShutError(Exception):
+    """The text of a file cannot be read, wholly or in part."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,16 @@ def _parts(name: str, data: bytes, scanner: Scanner, unread: list[str], depth: i
     """The parts of a file with how many names stand in each."""
     pure = PurePosixPath(name.replace("\\", "/"))
     yield "the name of the file", len(scanner.find("\n".join((*pure.parts[:-1], pure.stem))))
-    yield _label(name), max(names_in_bytes(data, scanner), *(len(scanner.find(text)) for text in _texts(name, data)), 0)
+    texts: list[str] = []
+    try:
+        for text in _texts(name, data):
+            texts.append(text)
+        shut = _is_shut(data)
+    except _ShutError:
+        shut = True
+    if shut:
+        unread.append(_shown(name, scanner))
+    yield _label(name), max(names_in_bytes(data, scanner), *(len(scanner.find(text)) for text in texts), 0)
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return
     if depth == _DEEPEST:
@@ -133,6 +150,11 @@ def _parts(name: str, data: bytes, scanner: Scanner, unread: list[str], depth: i
             continue
         for part, count in _parts(entry.filename, inner, scanner, unread, depth + 1):
             yield (part if part != "the text" else _shown(entry.filename, scanner)), count
+
+
+def _is_shut(data: bytes) -> bool:
+    """Whether a file is packed in a way that is not opened here, or an office file that asks for a passphrase."""
+    return data.startswith(_PACKED) or (data.startswith(_OLE) and _LOCKED_OFFICE in data)
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
@@ -174,14 +196,17 @@ def _texts(name: str, data: bytes) -> Iterator[str]:
 
 def _pdf_texts(data: bytes) -> Iterator[str]:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(data))
         yield "\n".join(str(value) for value in (reader.metadata or {}).values())
-        yield "\n".join(page.extract_text() for page in reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):
-        return  # a broken file: its raw bytes were searched all the same
+        pages = "\n".join(page.extract_text() for page in reader.pages)
+    except (PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
+        raise _ShutError from error  # locked or broken: its raw bytes are searched all the same
+    yield pages
+    if not pages.strip():
+        raise _ShutError  # pages of pictures, as scanners make them
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from workbench.identities import unreviewed
 from workbench.project import Project, ProjectError, forget_files
 from workbench.store.backups import backups_of
-from workbench.store.cipher import Key, WrongPassphrase, derivation, derive_key, new_key
+from workbench.store.cipher import Key, StoreError, WrongPassphrase, derivation, derive_key, new_key
 from workbench.store.database import Database, Place
 from workbench.store.history import VAULT_EVENT, Action, now
 from workbench.store.migrate import upgrade
@@ -122,12 +122,17 @@ def change_passphrase(project: Project, which: Which, *, current: str | None, ne
     other, there = (database.key, place.project) if which == "vault" else (database.vault_key, place.vault)
     if new and other is not None and derive_key(there, new) == other:
         raise ProjectError("The two passphrases would be the same, so every coder could open the vault; choose two.")
-    with database.transaction() as session:
-        # Said before, so that it is made good at the next opening if the program dies in between.
-        forget_files(session, which)
-    change_key(database, which, new)
     what = "Encrypted the project file" if held is None else f"Changed the passphrase of the {which}"
-    project.note("key.passphrase", what)
+    with database.transaction() as session:
+        # Both are said before, in one: if the program dies in between, the older backups go at the next opening, and
+        # no passphrase was ever changed without a word in the history.
+        forget_files(session, which)
+        Action(session, project.coder.id, "key.passphrase", what).finish()
+    try:
+        change_key(database, which, new)
+    except (StoreError, OSError):
+        project.note("key.passphrase", f"The passphrase of the {which} stayed as it was: the change failed")
+        raise
     project.back_up()
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from workbench.pieces import carrier_back, places_of
 from workbench.quoted import WITHDRAWN
 from workbench.spans import Carrier, Edit, Shift, Span, apply
-from workbench.store.tables import SPAN_LAYERS, Coding, Interview, Mask, Speaker, TextEdit, Turn
-from workbench.store.vault_tables import Applied, Mention, Original, Source, SpeakerName
+from workbench.store.tables import SPAN_LAYERS, Coding, Corrected, Interview, Mask, Speaker, TextEdit, Turn
+from workbench.store.vault_tables import Applied, Correction, Mention, Original, Source, SpeakerName
 
 
 @dataclass
@@ -40,26 +41,30 @@ def withdraw_turns(
             select(Turn).where(Turn.interview_id == interview.id, Turn.speaker_id.in_(speaker_ids)).order_by(Turn.start)
         )
     )
-    masks = list(session.scalars(select(Mask).where(Mask.interview_id == interview.id).order_by(Mask.start)))
-    cuts = _cuts([Span(t.start, t.end) for t in turns if t.end > t.start], [Span(m.start, m.end) for m in masks])
+    shown: list[Any] = []
+    for table in (Mask, Corrected):
+        shown += session.scalars(select(table).where(table.interview_id == interview.id))
+    cuts = _cuts([Span(t.start, t.end) for t in turns if t.end > t.start], [Span(row.start, row.end) for row in shown])
     taken.turns += len(turns)
     taken.texts += [interview.text[cut.start : cut.end] for cut in cuts]
     taken.words += sum(len(interview.text[cut.start : cut.end].split()) for cut in cuts)
     if has_vault:
-        _withdraw_original(session, interview, masks, cuts, speaker_ids, taken)
+        _withdraw_original(session, interview, cuts, speaker_ids, taken)
     _withdraw_working(session, interview, cuts, taken)
     session.execute(update(Turn).where(Turn.speaker_id.in_(speaker_ids)).values(speaker_id=None))
     session.execute(delete(Speaker).where(Speaker.id.in_(speaker_ids)))
 
 
-def _cuts(turns: Sequence[Span], masks: Sequence[Span]) -> list[Span]:
-    """The turns, widened where a pseudonym reaches over their edge, so that no half of a name is left."""
+def _cuts(turns: Sequence[Span], shown: Sequence[Span]) -> list[Span]:
+    """The turns, widened where a pseudonym or corrected words reach over their edge, so that no half is left."""
     cuts: list[Span] = []
-    for turn in turns:
-        reaching = [mask for mask in masks if mask.touches(turn)]
-        span = Span(min([turn.start, *(m.start for m in reaching)]), max([turn.end, *(m.end for m in reaching)]))
-        if cuts and span.start < cuts[-1].end:
-            span = Span(cuts.pop().start, max(span.end, turn.end))
+    for turn in sorted(turns):
+        reaching = [piece for piece in shown if piece.touches(turn)]
+        span = Span(min([turn.start, *(p.start for p in reaching)]), max([turn.end, *(p.end for p in reaching)]))
+        while cuts and span.start < cuts[-1].end:
+            # One turn may lie inside another: the wider end is the one that leaves no word.
+            last = cuts.pop()
+            span = Span(min(last.start, span.start), max(last.end, span.end))
         cuts.append(span)
     return cuts
 
@@ -86,15 +91,13 @@ def _withdraw_working(session: Session, interview: Interview, cuts: Sequence[Spa
 def _withdraw_original(
     session: Session,
     interview: Interview,
-    masks: Sequence[Mask],
     cuts: Sequence[Span],
     speaker_ids: Collection[str],
     taken: Taken,
 ) -> None:
     original = session.get(Original, interview.id)
     assert original is not None
-    applied = {a.id: a for a in session.scalars(select(Applied).where(Applied.interview_id == interview.id))}
-    back = Carrier(Shift(mask.start, mask.end, applied[mask.id].end - applied[mask.id].start) for mask in masks)
+    back = carrier_back(places_of(session, interview.id))
     there = [back.carry(cut) for cut in cuts]
     edits = _edits(there)
     carrier = Carrier(Shift.of(edit) for edit in edits)
@@ -105,7 +108,9 @@ def _withdraw_original(
     taken.identities |= {row.identity_id for row in rows if carrier.touches(Span(row.start, row.end))}
     names = select(SpeakerName.identity_id).where(SpeakerName.id.in_(speaker_ids))
     taken.identities |= {identity for identity in session.scalars(names) if identity is not None}
-    for table in (Mention, Applied):
+    corrections = session.scalars(select(Correction).where(Correction.interview_id == interview.id))
+    taken.texts += [row.text for row in corrections if carrier.touches(Span(row.start, row.end))]
+    for table in (Mention, Correction, Applied):
         _carry_rows(session, table, interview.id, carrier)
     original.text = apply(original.text, edits)
     session.execute(delete(SpeakerName).where(SpeakerName.id.in_(speaker_ids)))

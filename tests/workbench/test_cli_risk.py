@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from tests.pages.coded_study import coded_project
 from tests.projects import VAULT
 from tests.workbench.looking import code
+from workbench.analysis.recognisable import Recognisable
 from workbench.cli import app
 from workbench.flags import list_flags
 
@@ -41,13 +42,23 @@ def test_it_tells_in_sentences_and_calls_nothing_safe(folder: Path) -> None:
     assert "Nothing here says that a text is safe." in told
 
 
-def test_json_holds_the_same_and_no_words_unless_asked(folder: Path) -> None:
+def test_json_holds_words_of_passages_only_where_they_are_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Recognisable("x", "I01", 0, 5, "words মালিক 🙂", ("P01",), ("an event",))
+    monkeypatch.setattr("workbench.analysis.before_release.recognisable", lambda *_: [found])
+    (without,) = json.loads(run(str(folder), "--json"))["passages"]
+    (with_words,) = json.loads(run(str(folder), "--json", "--excerpts"))["passages"]
+    assert without.get("text") is None and with_words["text"] == "words মালিক 🙂"
+    assert (without["interview"], without["reasons"]) == ("I01", ["an event"])
+    assert "words মালিক" not in run(str(folder)) and "words মালিক" in run(str(folder), "--excerpts")
+
+
+def test_json_holds_the_same(folder: Path) -> None:
     told = json.loads(run(str(folder), "--json"))
     assert told["alone"] == told["participants"] == 2
     assert sum(group["shared_by"] for group in told["combinations"]) == 2
-    assert all("text" not in passage for passage in told["passages"])
     assert told["files"] is None
-    assert json.loads(run(str(folder), "--json", "--excerpts"))["passages"] == told["passages"]
 
 
 def test_files_that_are_to_leave_are_searched(folder: Path, tmp_path: Path) -> None:

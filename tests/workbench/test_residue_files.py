@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,6 +123,54 @@ def test_what_cannot_be_read_is_said() -> None:
     broken = bytearray(zipped(a_txt=b"words " * 200))
     broken[36:44] = b"\xff" * 8
     assert search_bytes("b.zip", bytes(broken), SCANNER).unread == ("a.txt",)
+
+
+def locked_pdf() -> bytes:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(PdfReader(io.BytesIO(pdf("we met Selim there"))))
+    writer.encrypt("a passphrase", algorithm="RC4-128")
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def blank_pdf() -> bytes:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+TOLD = "we met Selim and সেলিম there".encode() * 20
+SHUT = [
+    ("a.pdf", locked_pdf, "a PDF with a passphrase"),
+    ("scan.pdf", blank_pdf, "a PDF without any words, as scanners make them"),
+    ("a.pdf", lambda: b"%PDF-1.4 broken", "a broken PDF"),
+    ("a.txt.gz", lambda: gzip.compress(TOLD), "gzip"),
+    ("a.bz2", lambda: bz2.compress(TOLD), "bzip2"),
+    ("a.xz", lambda: lzma.compress(TOLD), "xz"),
+    ("a.7z", lambda: b"7z\xbc\xaf\x27\x1c" + bytes(40), "7z"),
+    ("a.rar", lambda: b"Rar!\x1a\x07\x01\x00" + bytes(40), "rar"),
+    (
+        "a.docx",
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(8),
+        "a document with a passphrase",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "remark"), SHUT, ids=[row[2] for row in SHUT])
+def test_what_cannot_be_opened_is_never_said_to_be_clean(name: str, make: Callable[[], bytes], remark: str) -> None:
+    data = make()
+    searched = search_bytes(name, data, SCANNER)
+    assert (searched.found, searched.unread) == ((), (name,)), remark
+    inside = search_bytes("all.zip", zipped(**{f"sub__{name.replace('.', '_')}": data}), SCANNER)
+    assert inside.unread == (f"sub/{name}",), "inside an archive as well"
+    assert search_bytes(f"Selim {name}", data, SCANNER).unread == ("a file whose name holds a name",)
 
 
 def test_a_folder_is_searched_file_by_file(tmp_path: Path) -> None:

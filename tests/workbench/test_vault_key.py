@@ -128,7 +128,6 @@ MOMENTS: list[tuple[str, Moment | None, str]] = [
     ("the copy is on the disk, without its name", (os, "replace", "before", 1), "old"),
     ("the new file has its name", (os, "replace", "after", 1), "new"),
     ("the old file is being overwritten", (rekey, "_overwrite", "before", 1), "new"),
-    ("the history does not tell it yet", (Project, "note", "before", 1), "new"),
     ("older backups are still there", (Project, "back_up", "before", 1), "new"),
     ("older backups are being removed", (Path, "unlink", "before", 3), "new"),
     ("nothing happens", None, "new"),
@@ -157,7 +156,23 @@ def test_killed_at_any_moment_exactly_one_passphrase_opens_it(
     assert texts(again) == before
     sound(again)  # no backup is left that does not open with the key, and no partial file
     assert not list(made.folder.rglob("*.partial*"))
+    told = [event.kind for event, _ in again.history()]
+    assert opens == "old" or told.count("key.passphrase") == 1, "no passphrase is changed without a word"
     again.database.close()
+
+
+def test_a_change_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = make_project(tmp_path / "study", project_passphrase=PROJECT)
+
+    def full(*_: Any) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(rekey, "copy_under", full)
+    with pytest.raises(OSError, match="no space"):
+        change_passphrase(made, "vault", current=VAULT, new=NEW)
+    assert "stayed as it was" in made.history()[0][0].summary
+    made.close()
+    reopened(made, project_passphrase=PROJECT, vault_passphrase=VAULT).close()
 
 
 def test_an_export_opens_with_its_passphrase_and_is_told_without_its_place(project: Project, disk: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -63,8 +63,7 @@ def put(files: Sequence[Redacted], folder: Path, profile: str, *, sources: Seque
         folder.mkdir(parents=True, exist_ok=True)
         for path, data in contents.items():
             parts[path].write_bytes(data)
-        for path, part in parts.items():
-            os.replace(part, path)
+        _put_in_place(parts)
     except OSError as error:
         raise ProjectError(f"{folder.name} cannot be written to ({error.strerror}); check its rights.") from error
     finally:
@@ -72,3 +71,27 @@ def put(files: Sequence[Redacted], folder: Path, profile: str, *, sources: Seque
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     return list(contents)
+
+
+def _put_in_place(parts: Mapping[Path, Path]) -> None:
+    """Give finished files their names; where one cannot get its, those before it are put back as they were."""
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for path, part in parts.items():
+            before = path.with_name(f".{path.name}.before") if path.exists() else None
+            if before is not None:
+                os.replace(path, before)
+            done.append((path, before))
+            os.replace(part, path)
+    except OSError:
+        for path, before in reversed(done):
+            with suppress(OSError):
+                if before is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    os.replace(before, path)
+        raise
+    for _, before in done:
+        if before is not None:
+            with suppress(OSError):
+                before.unlink()

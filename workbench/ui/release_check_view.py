@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -21,6 +21,7 @@ from workbench.ui.wording import KIND_LABELS, escaped
 
 STATE = "release_state"
 SEARCHED = "release_searched"
+DROPPED = "release_dropped"
 PAGE = "release_look_page"
 PAGE_SIZE = 10
 WHY_LABELS = {
@@ -221,13 +222,23 @@ def _show_searched(project: Project, dropped: Sequence[Any]) -> None:
         st.dataframe(found or rows, hide_index=True, key="release_residue", alt="Where names of the vault stand")
     elif revision is not None:
         st.text("The project has changed since the last search; search again.")
-    if not dropped:
-        return
-    with project.reading() as session:
-        scanner = scanner_of(session)
-    for file in dropped:
-        with st.spinner("Searching the file"):
-            _show_file(search_bytes(file.name, file.getvalue(), scanner))
+    for searched in searched_files(st.session_state, project, dropped):
+        _show_file(searched)
+
+
+def searched_files(state: MutableMapping[Any, Any], project: Project, dropped: Sequence[Any]) -> list[Searched]:
+    """What stands in the files dropped; each is searched once while the project stays as it is."""
+    revision = project.revision()
+    kept = state.get(DROPPED, {})
+    held = {file.file_id: kept[file.file_id, revision] for file in dropped if (file.file_id, revision) in kept}
+    if len(held) < len(dropped):
+        with project.reading() as session, st.spinner("Searching the files"):
+            scanner = scanner_of(session)
+            for file in dropped:
+                if file.file_id not in held:
+                    held[file.file_id] = search_bytes(file.name, file.getvalue(), scanner)
+    state[DROPPED] = {(file_id, revision): searched for file_id, searched in held.items()}
+    return [held[file.file_id] for file in dropped]
 
 
 def _show_file(searched: Searched) -> None:

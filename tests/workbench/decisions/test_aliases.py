@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from tests.projects import INTERVIEW, bring_in, make_project, sample_project
 from tests.workbench.looking import code, covered, failed, ids, named, people, sound, texts
 from workbench import decisions
-from workbench.codes import memos, write_memo
 from workbench.identities import clashing
+from workbench.memos import memos, write_memo
 from workbench.project import Project, ProjectError
 from workbench.store.backups import backups_of
+from workbench.store.vault_tables import Mention
 
 
 @pytest.fixture(scope="module")
@@ -200,4 +202,37 @@ def test_a_name_for_one_interview_gets_aliases_there_only(tmp_path: Path) -> Non
     decisions.set_scope(project, row.id, ids(project)[0])
     assert decisions.add_alias(project, row.id, "Lily", "alias") == 1
     assert "Lily" not in texts(project)[0] and "Lily" in texts(project)[1]
+    project.close()
+
+
+def test_what_was_put_back_is_merged_with_no_name_and_gets_no_alias(tmp_path: Path) -> None:
+    project = sample_project(tmp_path / "study")
+    selim, rubina = named(project, "Selim"), named(project, "Rubina Akter")
+    decisions.confirm(project, [rubina.id])
+    decisions.restore(project, [selim.id])
+    before = texts(project)
+    for into in (selim.id, rubina.id):
+        with pytest.raises(ProjectError, match="some stand in the texts"):
+            decisions.merge(project, [selim.id, rubina.id], into)
+    with pytest.raises(ProjectError, match="no identity by your decision"):
+        decisions.add_alias(project, selim.id, "café", "alias")
+    assert texts(project) == before and named(project, "Selim").forms == selim.forms
+    project.close()
+
+
+def test_taking_an_alias_off_leaves_a_mention_somebody_put_back(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "study")
+    bring_in(project, "Interviewer: Q?\n\nWorker: Hania 🙂, called Lily. لا, Lily.\n", names={"Hania": "PERSON"})
+    row = named(project, "Hania")
+    decisions.add_alias(project, row.id, "Lily", "alias")
+    with project.reading() as session:
+        query = select(Mention).where(Mention.identity_id == row.id).order_by(Mention.start)
+        put_back = list(session.scalars(query))[-1].id
+    decisions.restore_mentions(project, [put_back])
+    decisions.remove_alias(project, row.id, "Lily")
+    with project.reading() as session:
+        left = session.get(Mention, put_back)
+        assert left is not None and left.restored, "what a person said of one place is not forgotten"
+    assert texts(project)[0].count("Lily") == 2
+    sound(project)
     project.close()

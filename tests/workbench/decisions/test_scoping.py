@@ -134,3 +134,21 @@ def test_what_cannot_be_narrowed_is_refused(tmp_path: Path) -> None:
     assert decisions.set_scope(project, row.id, ids(project)[0]) is None
     assert len(all_named(project, "Hania")) == 1
     project.close()
+
+
+@pytest.mark.parametrize(("remark", "name"), NAMES, ids=[n[0] for n in NAMES])
+def test_merging_into_a_wider_scope_looks_everywhere_again(remark: str, name: str, tmp_path: Path) -> None:
+    project = make_project(tmp_path / "study")
+    bodies = [f"Interviewer: Q?\n\nWorker: 🙂 Quenby met {words}.\n" for words in (name, f"the {name} nobody found")]
+    bring_in(project, *bodies, names={"Quenby": "PERSON"})
+    start = texts(project)[0].index(name)
+    span = Span(start, start + len(name))
+    narrow = decisions.mark(project, ids(project)[0], span, "PERSON", everywhere=False)
+    decisions.set_scope(project, narrow, ids(project)[0])
+    quenby = named(project, "Quenby")
+    decisions.confirm(project, [quenby.id])
+    assert name in texts(project)[1]
+    decisions.merge(project, [narrow, quenby.id], narrow)
+    assert named(project, name).scope == "" and name not in "".join(texts(project))
+    sound(project)
+    project.close()

@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -214,6 +215,30 @@ def test_nothing_is_written_over_and_nothing_half_way(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(ProjectError, match="cannot be written"):
         put(files, tmp_path / "file", "public", sources=[], force=False)
+
+
+@pytest.mark.parametrize("fails_at", range(1, 6))
+def test_where_one_file_cannot_get_its_name_all_stay_as_they_were(
+    fails_at: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = run({"a.txt": MAKERS["a.txt"], "b.txt": MAKERS["a.txt"]}).files
+    (tmp_path / "a.txt").write_text("earlier نتيجة 🙂", encoding="utf-8")
+    (tmp_path / LOG).write_text("earlier log", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    replace, calls = os.replace, [0]
+
+    def failing(source: Any, target: Any) -> None:
+        calls[0] += 1
+        if calls[0] == fails_at:
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr("workbench.outside.putting.os.replace", failing)
+    with pytest.raises(ProjectError, match="cannot be written"):
+        put(files, tmp_path, "public", sources=[], force=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    put(files, tmp_path, "public", sources=[], force=True)
+    assert {path.name for path in tmp_path.iterdir()} == {"a.txt", "b.txt", LOG}
 
 
 def test_a_name_where_it_cannot_be_replaced_stops_everything(monkeypatch: pytest.MonkeyPatch) -> None:

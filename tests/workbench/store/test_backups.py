@@ -11,10 +11,14 @@ import pytest
 
 from tests.projects import NAMES, VAULT, bring_in, make_project
 from workbench import decisions
-from workbench.project import Project
+from workbench.project import Project, forget_backups, forget_files
 from workbench.store import backups
-from workbench.store.backups import KEEP, back_up, backups_of, integrity_faults
+from workbench.store.backups import FORGET, KEEP, back_up, backups_of, integrity_faults
 from workbench.store.cipher import Key, StoreError, derive_key, is_encrypted
+from workbench.store.history import Action
+from workbench.store.restore import stamps
+from workbench.store.tables import Setting
+from workbench.store.vault_tables import VaultSetting
 
 
 @pytest.fixture
@@ -143,3 +147,40 @@ def test_closing_backs_up_only_what_changed(tmp_path: Path) -> None:
     project.undo()
     project.close()
     assert len(backups_of(project.database, "project")) == count + 1
+
+
+def asked_to_forget(project: Project) -> tuple[list[str], bool]:
+    with project.reading() as session:
+        setting = session.get(Setting, FORGET)
+        return list(setting.value if setting is not None else ()), session.get(VaultSetting, FORGET) is not None
+
+
+def test_going_back_keeps_what_is_asked_today_to_be_forgotten(project: Project) -> None:
+    project.back_up()
+    assert asked_to_forget(project) == ([], False)
+    with project.database.transaction() as session:
+        forget_files(session, "project", "vault")
+        forget_backups(session)
+    project.restore(stamps(project.database)[0])
+    assert asked_to_forget(project) == (["project", "vault"], True), "the older backups hold it all the same"
+
+
+def test_what_is_asked_while_copies_are_made_waits_for_the_next_backup(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with project.database.transaction() as session:
+        forget_files(session, "project")
+
+    def and_then_asked(*given: Any, **named: Any) -> Any:
+        made = back_up(*given, **named)
+        with project.database.transaction() as session:
+            forget_files(session, "vault")
+            Action(session, project.coder.id, "key.passphrase", "Changed the passphrase of the vault").finish()
+        return made
+
+    monkeypatch.setattr("workbench.project.back_up", and_then_asked)
+    project.back_up()
+    assert asked_to_forget(project)[0] == ["project", "vault"]
+    monkeypatch.undo()
+    project.back_up()
+    assert asked_to_forget(project)[0] == []
