@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from workbench.pieces import said
+from workbench.preferences import PLACE
 from workbench.quoted import memos_on
 from workbench.redaction import replacement_of
 from workbench.store.tables import (
@@ -17,22 +19,31 @@ from workbench.store.tables import (
     Change,
     Coding,
     Consent,
+    ContentWarning,
+    Corrected,
     Flag,
     Interview,
+    InterviewAttribute,
+    LookAgain,
     Mask,
     Memo,
+    MemoLink,
+    MemoPassage,
     Participant,
+    Preference,
     Segment,
     Speaker,
     TextEdit,
     Theme,
     ThemeRun,
     Turn,
+    TurnLink,
     Vector,
 )
 from workbench.store.vault_tables import (
     Analysed,
     Applied,
+    Correction,
     DateShift,
     Form,
     Identity,
@@ -55,18 +66,23 @@ def take_interviews(session: Session, ids: Collection[str], *, has_vault: bool, 
     taken.codings += list(session.scalars(select(Coding.id).where(Coding.interview_id.in_(ids))))
     if has_vault:
         _take_from_vault(session, ids, taken)
-    for table in (BracketNote, Mask, TextEdit, Coding, Flag, Turn, Speaker):
+    layers = (InterviewAttribute, MemoPassage, ContentWarning, BracketNote, Mask, Corrected, TextEdit, Coding, Flag)
+    turns = select(Turn.id).where(Turn.interview_id.in_(ids))
+    session.execute(delete(TurnLink).where(or_(TurnLink.turn_id.in_(turns), TurnLink.other_id.in_(turns))))
+    for table in (*layers, Turn, Speaker):
         session.execute(delete(table).where(table.interview_id.in_(ids)))
+    session.execute(delete(Preference).where(Preference.name.in_([f"{PLACE}{interview}" for interview in ids])))
     session.execute(update(Interview).where(Interview.translation_of.in_(ids)).values(translation_of=None))
     session.execute(delete(Interview).where(Interview.id.in_(ids)))
 
 
 def _take_from_vault(session: Session, ids: Collection[str], taken: Taken) -> None:
     taken.texts += session.scalars(select(Original.text).where(Original.id.in_(ids)))
+    taken.texts += session.scalars(select(Correction.text).where(Correction.interview_id.in_(ids)))
     for table in (Mention, SpeakerName):
         named = session.scalars(select(table.identity_id).where(table.interview_id.in_(ids)).distinct())
         taken.identities |= {identity for identity in named if identity is not None}
-    for layer in (Applied, Mention, SpeakerName):
+    for layer in (Applied, Correction, Mention, SpeakerName):
         session.execute(delete(layer).where(layer.interview_id.in_(ids)))
     taken.files += count_of(session.execute(delete(Source).where(Source.interview_id.in_(ids))))
     session.execute(delete(Original).where(Original.id.in_(ids)))
@@ -87,10 +103,30 @@ def take_themes(session: Session, interviews: Collection[str], speakers: Collect
 
 
 def take_memos(session: Session, targets: dict[str, Iterable[str]]) -> int:
-    """Remove the memos on what is gone; how many."""
+    """Remove the memos on what is gone, with their links and the passages they point to; how many."""
     ids = memos_on(session, {kind: list(found) for kind, found in targets.items()})
+    session.execute(delete(MemoLink).where(or_(MemoLink.memo_id.in_(ids), MemoLink.other_id.in_(ids))))
+    session.execute(delete(MemoPassage).where(MemoPassage.memo_id.in_(ids)))
     session.execute(delete(Memo).where(Memo.id.in_(ids)))
     return len(ids)
+
+
+def memos_of_nothing(session: Session) -> dict[str, list[str]]:
+    """Targets of memos on codings and turns that were removed before, so that nobody can say whose words they are on.
+
+    An erasure takes them as well: the coding may have been on words of the person who withdraws.
+    """
+    found: dict[str, list[str]] = {}
+    for kind, table in (("coding", Coding), ("turn", Turn)):
+        lost = select(Memo.target_id).where(Memo.target_kind == kind, Memo.target_id.not_in(select(table.id)))
+        found[kind] = list(session.scalars(lost))
+    return found
+
+
+def turns_spoken(session: Session, interviews: Collection[str], speakers: Collection[str]) -> list[str]:
+    """The ids of the turns of whole interviews, and of some speakers in others."""
+    said = or_(Turn.interview_id.in_(interviews), Turn.speaker_id.in_(speakers))
+    return list(session.scalars(select(Turn.id).where(said)))
 
 
 def take_participant(session: Session, participant_id: str, *, has_vault: bool) -> None:
@@ -120,11 +156,11 @@ def take_identities(session: Session, ids: Collection[str]) -> tuple[int, set[st
             session.delete(identity)
             gone += 1
             continue
-        said = {surface.casefold() for surface in surfaces}
+        spoken = {surface.casefold() for surface in surfaces}
         for form in forms:
-            if form.form.casefold() not in said:
+            if form.form.casefold() not in spoken:
                 session.delete(form)
-        if identity.name.casefold() not in said:
+        if identity.name.casefold() not in spoken:
             touched |= _call_otherwise(session, identity, surfaces)
     session.flush()
     return gone, touched
@@ -132,13 +168,16 @@ def take_identities(session: Session, ids: Collection[str]) -> tuple[int, set[st
 
 def _surfaces(session: Session, identity_id: str) -> Counter[str]:
     """How an identity is still named, and how often."""
+    corrected = set(session.scalars(select(Correction.interview_id).distinct()))
     rows = session.execute(
         select(func.substr(Original.text, Mention.start + 1, Mention.end - Mention.start))
         .select_from(Mention)
         .join(Original, Original.id == Mention.interview_id)
-        .where(Mention.identity_id == identity_id)
+        .where(Mention.identity_id == identity_id, Mention.interview_id.not_in(corrected))
     )
     found = Counter(row[0] for row in rows)
+    query = select(Mention).where(Mention.identity_id == identity_id, Mention.interview_id.in_(corrected))
+    found.update(said(session, mention) for mention in session.scalars(query))
     found.update(session.scalars(select(SpeakerName.label).where(SpeakerName.identity_id == identity_id)))
     return found
 
@@ -155,6 +194,8 @@ def _call_otherwise(session: Session, identity: Identity, surfaces: Counter[str]
 def take_traces(session: Session, interviews: Collection[str], *, has_vault: bool) -> None:
     """Remove what was kept to be quick or to undo: the row changes of the whole history, and words looked at."""
     session.execute(delete(Change))
+    # Nothing is undone past an erasure, so that what pointed to a coding that is gone points to nothing for good.
+    session.execute(delete(LookAgain).where(LookAgain.coding_id.not_in(select(Coding.id))))
     if not has_vault:
         return
     session.execute(delete(VaultChange))

@@ -10,12 +10,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbench.erased_rows import (
+    memos_of_nothing,
     take_identities,
     take_interviews,
     take_memos,
     take_participant,
     take_themes,
     take_traces,
+    turns_spoken,
 )
 from workbench.participants import TESTIFYING
 from workbench.project import Project, ProjectError, forget_files
@@ -230,15 +232,22 @@ def _erase(session: Session, coder_id: str, scope: Scope, code: str, *, has_vaul
     exports = _exports(session, scope)
     coders = _coders_of_codings(session)
     speakers = [speaker for ids in scope.speakers.values() for speaker in ids]
+    turns = turns_spoken(session, scope.whole, speakers)
     runs = take_themes(session, scope.whole, speakers)
     for interview_id, ids in scope.speakers.items():
         interview = session.get(Interview, interview_id)
         assert interview is not None
         withdraw_turns(session, interview, ids, has_vault=has_vault, taken=taken)
     take_interviews(session, scope.whole, has_vault=has_vault, taken=taken)
+    lost = memos_of_nothing(session)
     memos = take_memos(
         session,
-        {"interview": scope.whole, "participant": [scope.participant or ""], "coding": taken.codings},
+        {
+            "interview": scope.whole,
+            "participant": [scope.participant or ""],
+            "turn": [*turns, *lost["turn"]],
+            "coding": [*taken.codings, *lost["coding"]],
+        },
     )
     if scope.participant is not None:
         take_participant(session, scope.participant, has_vault=has_vault)

@@ -9,13 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from anonymisation import KINDS, Kind, PseudonymPool, name_key
+from workbench.pieces import carrier_back, carrier_forward, corrections_in, heard, places_of
 from workbench.project import ProjectError
 from workbench.redaction import NAMED, REPLACED
 from workbench.residue import Scanner
-from workbench.spans import Carrier, Shift, Span
+from workbench.spans import Span
 from workbench.store.history import Action, now
 from workbench.store.tables import Interview, Mask, new_id
-from workbench.store.vault_tables import Applied, Form, Identity, Mention, Original, SpeakerName
+from workbench.store.vault_tables import Form, Identity, Mention, Original, SpeakerName
 
 CONTEXT = 60
 """Characters shown on each side of a mention."""
@@ -123,6 +124,7 @@ def mentions_of(session: Session, identity_id: str, limit: int = 200) -> list[Me
     mentions = session.scalars(query).all()
     chosen = sorted(mentions, key=lambda m: (codes.get(m.interview_id, ""), m.start))[:limit]
     texts: dict[str, str] = {}
+    corrected = {i: corrections_in(session, i) for i in {mention.interview_id for mention in chosen}}
     rows = []
     for mention in chosen:
         if mention.interview_id not in texts:
@@ -130,13 +132,14 @@ def mentions_of(session: Session, identity_id: str, limit: int = 200) -> list[Me
                 select(Original.text).where(Original.id == mention.interview_id)
             ).one()
         text = texts[mention.interview_id]
+        words = heard(text, corrected.get(mention.interview_id, ()), mention.start, mention.end)
         rows.append(
             MentionRow(
                 mention.id,
                 mention.interview_id,
                 codes.get(mention.interview_id, ""),
                 text[max(0, mention.start - CONTEXT) : mention.start],
-                text[mention.start : mention.end],
+                words,
                 text[mention.end : mention.end + CONTEXT],
                 mention.recogniser,
                 mention.reason,
@@ -251,13 +254,8 @@ def interviews_of(session: Session, identity_id: str) -> set[str]:
 
 
 def to_original(session: Session, interview_id: str, span: Span) -> Span:
-    """A span of the working text as a span of the original; a pseudonym it touches comes along whole."""
-    masks = {mask.id: mask for mask in session.scalars(select(Mask).where(Mask.interview_id == interview_id))}
-    applied = session.scalars(select(Applied).where(Applied.interview_id == interview_id))
-    back = Carrier(
-        Shift(masks[row.id].start, masks[row.id].end, row.end - row.start) for row in applied if row.id in masks
-    )
-    return back.carry(span)
+    """A span of the working text as one of the original; a pseudonym or correction it touches comes along whole."""
+    return carrier_back(places_of(session, interview_id)).carry(span)
 
 
 def to_working(session: Session, interview_id: str, span: Span) -> Span:
@@ -267,9 +265,5 @@ def to_working(session: Session, interview_id: str, span: Span) -> Span:
 
 def to_working_many(session: Session, interview_id: str, spans: Sequence[Span]) -> list[Span]:
     """Spans of the original as spans of the working text, in the order given."""
-    masks = {mask.id: mask for mask in session.scalars(select(Mask).where(Mask.interview_id == interview_id))}
-    applied = session.scalars(select(Applied).where(Applied.interview_id == interview_id))
-    forward = Carrier(
-        Shift(row.start, row.end, masks[row.id].end - masks[row.id].start) for row in applied if row.id in masks
-    )
+    forward = carrier_forward(places_of(session, interview_id))
     return [forward.carry(span) for span in spans]

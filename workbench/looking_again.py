@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from anonymisation import Detector, Finding, KnownName, get_detector
 from workbench.detection import find_in_text, version_of, with_names
+from workbench.heard_names import HeardName, find_heard, suggest
 from workbench.identities import as_kind, interviews_of
 from workbench.ingest.speaker_names import is_generic
 from workbench.linking import Register, link, link_elsewhere, names_to_look_for, part_collisions, suit_pseudonyms
@@ -21,7 +22,7 @@ from workbench.redaction import replaced_forms, rerender
 from workbench.scrub import scrub_project
 from workbench.store.history import Action
 from workbench.store.tables import Interview
-from workbench.store.vault_tables import Analysed, Form, Identity, Mention, Original
+from workbench.store.vault_tables import Analysed, Correction, Form, Identity, Mention, Original
 
 Progress = Callable[[int, int, str], None]
 _Rows = list[dict[str, Any]]
@@ -68,7 +69,8 @@ def look_again(project: Project, *, detector: Detector | None = None, progress: 
     chosen = detector or get_detector()
     texts, unchanged = _analysed(project, chosen, progress or (lambda *_: None))
     found = [text for text in texts if text.findings]
-    if not found:
+    heard = _heard(project, chosen)
+    if not found and not heard:
         return News(0, 0, (), unchanged)
     with project.action("identity.look_again", "Looked for names again", private=True) as action:
         session = action.session
@@ -78,8 +80,9 @@ def look_again(project: Project, *, detector: Detector | None = None, progress: 
         known_forms = {i: set(forms) for i, forms in register.forms.items()}
         for text in found:
             link(action, register, text.interview_id, text.text, text.findings, _present(action, text.interview_id))
+        in_corrections = suggest(action, register, heard)
         suit_pseudonyms(action, register, before)
-        touched = {text.interview_id for text in found} | link_elsewhere(action, register, before, "")
+        touched = in_corrections | {text.interview_id for text in found} | link_elsewhere(action, register, before, "")
         for identity_id in part_collisions(action, register):
             touched |= interviews_of(session, identity_id)
         rerender(action, touched)
@@ -96,6 +99,16 @@ def look_again(project: Project, *, detector: Detector | None = None, progress: 
         _carry_over(project, texts)
     project.back_up(forget_older_projects=True)
     return news
+
+
+def _heard(project: Project, detector: Detector) -> list[HeardName]:
+    """What the detector finds in corrected words; they are few, and are analysed each time."""
+    with project.reading() as session:
+        query = select(Correction.interview_id, Interview.language).join(
+            Interview, Interview.id == Correction.interview_id
+        )
+        rows = session.execute(query.distinct().order_by(Correction.interview_id)).all()
+        return [name for row in rows for name in find_heard(session, row[0], row[1], detector)]
 
 
 def _carry_over(project: Project, texts: Sequence[_Text]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 
-from workbench.redaction import NAMED
+from workbench.pieces import NAMED
 from workbench.spans import Span
 from workbench.store.history import Action
 from workbench.store.tables import new_id

@@ -154,14 +154,14 @@ class Project:
 
     def _walk(self, step: Callable[..., Event], event_id: str | None) -> str:
         """Undo or redo; a name that is an identity again must not stand in what was written meanwhile."""
-        with self.database.transaction() as session:
-            before = replaced_forms(session) if self.has_vault else {}
-            clashing = clashes(session) if self.has_vault else set()
-            fresh: dict[str, str] = {}
+        fresh: dict[str, str] = {}
+
+        def settling(session: Session) -> Callable[[Action, set[str]], None]:
+            before, clashing = replaced_forms(session), clashes(session)
 
             def settle(action: Action, interview_ids: set[str]) -> None:
                 rerender(action, interview_ids)
-                if self.has_vault and clashes(action.session) - clashing:
+                if clashes(action.session) - clashing:
                     raise ProjectError(
                         "This would bring back a name that has been given as a pseudonym since; change that one first."
                     )
@@ -170,7 +170,10 @@ class Project:
                     scrub_project(action, fresh)
                     forget_backups(action.session)
 
-            event = step(session, self.coder.id, settle, has_vault=self.has_vault, event_id=event_id)
+            return settle
+
+        with self.database.transaction() as session:
+            event = step(session, self.coder.id, settling, has_vault=self.has_vault, event_id=event_id)
         if fresh:
             self.back_up(forget_older_projects=True)
         return event.summary

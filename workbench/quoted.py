@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.scrub import WORDED
+from workbench.scrub import worded_rows
 from workbench.spans import Edit, Span, apply
-from workbench.store.tables import Code, CodebookVersion, Coder, Event, Memo
+from workbench.store.tables import Coder, Event, Memo
 from workbench.store.vault_tables import Identity
 
 RUN = 5
@@ -32,6 +32,8 @@ _PLACES = {
     "memo": "a memo",
     "flag": "the reason of a flag",
     "theme": "a theme",
+    "interview_attribute": "what is told of an interview",
+    "attribute_definition": "the dictionary of attributes",
     "event": "the history",
     "vault_identity": "a note on an identity",
 }
@@ -115,19 +117,13 @@ def find_quotations(session: Session, quotations: Quotations, *, has_vault: bool
 
 def _written(session: Session, has_vault: bool) -> Iterator[tuple[Any, tuple[str, ...]]]:
     """Every row in which people may have left words, the shipped codebook's aside."""
-    tables: list[tuple[Any, tuple[str, ...]]] = [*WORDED, (Event, ("summary",))]
+    tables: list[tuple[Any, tuple[str, ...]]] = [(Event, ("summary",))]
     if has_vault:
         tables.append((Identity, ("note", "relation", "reason", "ladder")))
+    yield from worded_rows(session)
     for table, columns in tables:
         for row in session.scalars(select(table)):
-            if not _shipped(row):
-                yield row, columns
-
-
-def _shipped(row: Any) -> bool:
-    return (isinstance(row, Code) and row.origin == "continuum") or (
-        isinstance(row, CodebookVersion) and row.number == 1
-    )
+            yield row, columns
 
 
 def memos_on(session: Session, targets: Mapping[str, Iterable[str]]) -> list[str]:

@@ -1,33 +1,36 @@
-"""Keeping the working texts what the vault says: original text with every active mention replaced.
+"""Keeping the working texts what the vault says: original text, corrected, with every active mention replaced.
 
-``working == apply(original, mentions)`` holds after every action; here is the one place that makes it so, and
-that carries every span of every layer across the edits this takes.
+``working == apply(original, pieces)`` holds after every action (see :mod:`workbench.pieces`); here is the one place
+that makes it so, and that carries every span of every layer across the edits this takes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from anonymisation.rendering import render_pseudonym
 from anonymisation.residue import ResidueFinder
+from workbench.corrected_names import cover_names
+from workbench.pieces import NAMED, REPLACED, Piece, corrections_in, is_active, pieces_of, places_of, replacement_of
 from workbench.spans import Carrier, Edit, Shift, Span, apply, transition
 from workbench.store.history import Action
-from workbench.store.tables import SPAN_LAYERS, Interview, Mask, Speaker, TextEdit
+from workbench.store.tables import SPAN_LAYERS, Corrected, Interview, Mask, Speaker, TextEdit
 from workbench.store.vault_tables import Applied, Form, Identity, Mention, Original, SpeakerName
 
-REPLACED = ("suggested", "confirmed")
-"""Statuses of identities whose mentions are replaced in the working text."""
-NAMED = (*REPLACED, "kept")
-"""Statuses of identities that are somebody or something: replaced, or named on purpose."""
-
-
-def is_active(mention: Mention, status: str) -> bool:
-    """Whether a mention of an identity of this status is replaced: neither it nor the identity was restored."""
-    return status in REPLACED and not mention.restored
+__all__ = [
+    "NAMED",
+    "REPLACED",
+    "is_active",
+    "mark_reviewed",
+    "replaced_forms",
+    "replacement_of",
+    "rerender",
+    "scrubbed",
+    "speaker_label",
+]
 
 
 def replaced_forms(session: Session) -> dict[str, str]:
@@ -40,15 +43,14 @@ def replaced_forms(session: Session) -> dict[str, str]:
     return {form: pseudonym for form, pseudonym in rows}
 
 
-def replacement_of(identity: Identity, surface: str) -> str:
-    """What stands in the working text for one mention of an identity."""
-    return render_pseudonym(identity.kind, identity.name, identity.pseudonym, surface)
-
-
 def rerender(action: Action, interview_ids: Iterable[str]) -> None:
-    """Bring working texts, masks and speaker labels into line with the vault; record one edit per text."""
+    """Bring working texts, masks and speaker labels into line with the vault; record one edit per text.
+
+    Names that stand in corrections are mentioned first, in whichever interview: here every action comes by.
+    """
     identities = {identity.id: identity for identity in action.session.scalars(select(Identity))}
-    for interview_id in sorted(set(interview_ids)):
+    covered = cover_names(action, identities)
+    for interview_id in sorted({*interview_ids, *covered}):
         interview = action.session.get(Interview, interview_id)
         if interview is not None:
             _rerender_text(action, interview, identities)
@@ -69,14 +71,12 @@ def _rerender_text(action: Action, interview: Interview, identities: Mapping[str
     session = action.session
     original = session.get(Original, interview.id)
     assert original is not None
-    mentions = _active_mentions(session, interview.id, identities)
-    new = [
-        Edit(m.start, m.end, replacement_of(identities[m.identity_id], original.text[m.start : m.end]))
-        for m in mentions
-    ]
+    mentions = session.scalars(select(Mention).where(Mention.interview_id == interview.id)).all()
+    corrections = corrections_in(session, interview.id)
+    pieces = pieces_of(original.text, mentions, corrections, identities)
     # A new interview comes here with an empty text, so that no page of the project ever held the original.
     shown = interview.text or original.text
-    edits = transition(original.text, _applied_edits(session, interview), new)
+    edits = transition(original.text, _applied_edits(session, interview), [piece.edit for piece in pieces])
     if edits:
         _carry_layers(action, interview, edits)
     interview.text = apply(shown, edits)
@@ -84,22 +84,17 @@ def _rerender_text(action: Action, interview: Interview, identities: Mapping[str
         interview.revision += 1
         shifts = [[shift.start, shift.end, shift.length] for shift in map(Shift.of, edits)]
         session.add(TextEdit(interview_id=interview.id, revision=interview.revision, shifts=shifts))
-    _write_masks(session, interview.id, mentions, new, identities)
+    if edits or corrections:  # a correction taken back is an edit as well, also where a pseudonym covered it all
+        said = [Edit(row.start, row.end, row.text) for row in corrections]
+        interview.words = len(apply(original.text, said).split())
+    _write_places(session, interview.id, pieces)
     session.flush()
-
-
-def _active_mentions(session: Session, interview_id: str, identities: Mapping[str, Identity]) -> list[Mention]:
-    mentions = session.scalars(select(Mention).where(Mention.interview_id == interview_id).order_by(Mention.start))
-    return [mention for mention in mentions if is_active(mention, identities[mention.identity_id].status)]
 
 
 def _applied_edits(session: Session, interview: Interview) -> list[Edit]:
     """What the working text shows now, as edits of the original."""
-    masks = select(Mask.id, Mask.start, Mask.end).where(Mask.interview_id == interview.id)
-    shown = {row.id: interview.text[row.start : row.end] for row in session.execute(masks)}
-    applied = select(Applied.id, Applied.start, Applied.end).where(Applied.interview_id == interview.id)
-    rows = session.execute(applied.order_by(Applied.start))
-    return [Edit(row.start, row.end, shown[row.id]) for row in rows if row.id in shown]
+    places = places_of(session, interview.id)
+    return [Edit(place.first, place.last, interview.text[place.start : place.end]) for place in places]
 
 
 def _carry_layers(action: Action, interview: Interview, edits: list[Edit]) -> None:
@@ -110,7 +105,7 @@ def _carry_layers(action: Action, interview: Interview, edits: list[Edit]) -> No
     session.flush()
     first = edits[0].start
     for layer in SPAN_LAYERS:
-        if layer is Mask:
+        if layer in (Mask, Corrected):
             continue
         table: Any = layer
         moved: list[dict[str, Any]] = []
@@ -118,11 +113,10 @@ def _carry_layers(action: Action, interview: Interview, edits: list[Edit]) -> No
         for row in session.execute(spans).all():
             before = Span(row.start, row.end)
             after = carrier.carry(before)
-            if after == before:
-                continue
             if back.carry(after) != before:
+                # Also where the offsets happen to stay: the way back would not.
                 action.move(session.get(table, row.id, populate_existing=True), after.start, after.end)
-            else:
+            elif after != before:
                 moved.append({"row": row.id, "start": after.start, "end": after.end})
         if moved:
             # Rows go past the session: thousands of turns move at once, and nobody here holds them as objects.
@@ -143,26 +137,29 @@ def _backwards(edits: list[Edit]) -> list[Edit]:
     return result
 
 
-def _write_masks(
-    session: Session, interview_id: str, mentions: list[Mention], new: list[Edit], identities: Mapping[str, Identity]
-) -> None:
-    connection = session.connection()
+def _write_places(session: Session, interview_id: str, pieces: Sequence[Piece]) -> None:
+    """Write anew where pseudonyms and corrected words stand, in the working text and in the original."""
     drift = 0
-    masks, applied = [], []
-    for mention, edit in zip(mentions, new, strict=True):
-        identity = identities[mention.identity_id]
+    masks: list[dict[str, Any]] = []
+    corrected: list[dict[str, Any]] = []
+    applied: list[dict[str, Any]] = []
+    for piece in pieces:
+        edit, identity = piece.edit, piece.identity
+        row = {"id": piece.id, "interview_id": interview_id}
         start = edit.start + drift
-        end = start + len(edit.replacement)
-        place = {"id": mention.id, "interview_id": interview_id}
-        what = {"kind": identity.kind, "identity": identity.id, "reviewed": identity.status == "confirmed"}
-        masks.append({**place, "start": start, "end": end, **what})
-        applied.append({**place, "start": edit.start, "end": edit.end})
+        place = {**row, "start": start, "end": start + len(edit.replacement)}
+        if identity is None:
+            corrected.append(place)
+        else:
+            what = {"kind": identity.kind, "identity": identity.id, "reviewed": identity.status == "confirmed"}
+            masks.append({**place, **what})
+        applied.append({**row, "start": edit.start, "end": edit.end})
         drift += len(edit.replacement) - (edit.end - edit.start)
-    for table, rows in ((Mask, masks), (Applied, applied)):
+    for table, rows in ((Mask, masks), (Corrected, corrected), (Applied, applied)):
         core: Any = table.__table__
-        connection.execute(core.delete().where(core.c.interview_id == interview_id))
+        session.connection().execute(core.delete().where(core.c.interview_id == interview_id))
         if rows:
-            connection.execute(core.insert(), rows)
+            session.connection().execute(core.insert(), rows)
         for held in [o for o in session.identity_map.values() if isinstance(o, table)]:
             session.expunge(held)
 

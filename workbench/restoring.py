@@ -5,34 +5,39 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
+from workbench.pieces import places_of
 from workbench.project import Project, ProjectError
 from workbench.spans import Edit, apply
-from workbench.store.tables import Interview, Mask
-from workbench.store.vault_tables import Applied, Original
+from workbench.store.tables import Corrected, Interview, Mask
+from workbench.store.vault_tables import Original
 
 
 def originals(project: Project, interview_id: str) -> str:
     """The original text of an interview, made from its working text with the key.
 
-    Every mask of the working text is turned back by the vault's record of the words it covers; the result is
-    compared with the text that was stored on import. Raises ProjectError without the vault, for an interview that
-    is not there, or when the two differ.
+    Every pseudonym and every corrected word is turned back by the vault's record of the words it covers, so that the
+    result is what the file said, mistakes of typing and hearing included; it is compared with the text that was
+    stored on import. Raises ProjectError without the vault, for an interview that is not there, or when the two
+    differ.
     """
     project.require_vault()
     with project.reading() as session:
         interview, stored = session.get(Interview, interview_id), session.get(Original, interview_id)
         if interview is None or stored is None:
             raise ProjectError("The vault holds no original of this interview; look at the list again.")
-        places = {row.id: row for row in session.scalars(select(Applied).where(Applied.interview_id == interview_id))}
-        masks = session.scalars(select(Mask).where(Mask.interview_id == interview_id).order_by(Mask.start)).all()
-        edits = [
-            Edit(m.start, m.end, stored.text[places[m.id].start : places[m.id].end]) for m in masks if m.id in places
-        ]
-        if len(edits) != len(masks) or apply(interview.text, edits) != stored.text:
+        places = places_of(session, interview_id)
+        edits = [Edit(p.start, p.end, stored.text[p.first : p.last]) for p in places]
+        if len(places) != _pieces_shown(session, interview_id) or apply(interview.text, edits) != stored.text:
             raise ProjectError(f"The working text of {interview.code} does not follow from the vault; run verify.")
         return stored.text
+
+
+def _pieces_shown(session: Session, interview_id: str) -> int:
+    counts = (select(func.count()).where(table.interview_id == interview_id) for table in (Mask, Corrected))
+    return sum(session.scalar(count) or 0 for count in counts)
 
 
 def write_original(project: Project, interview_id: str, target: Path) -> None:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from workbench.codebook import load_continuum
 from workbench.identities import scanner_of
+from workbench.pieces import Piece, corrections_in, pieces_of, places_of
 from workbench.project import Project
-from workbench.redaction import is_active, replacement_of
 from workbench.residue import Scanner
-from workbench.residue_files import names_in_bytes, names_in_file, search_path
-from workbench.spans import Edit, apply
+from workbench.residue_files import names_in_bytes, search_bytes, search_path
+from workbench.spans import SpanError, apply
 from workbench.store.backups import backups_of, integrity_faults
 from workbench.store.cipher import Key, StoreError, connect, is_encrypted
 from workbench.store.tables import SPAN_LAYERS, Interview
@@ -37,10 +38,11 @@ PLACES = {
     "Titles of interviews": ("interview.title", "interview.code"),
     "Labels of speakers": ("speaker.label",),
     "Memos": ("coding.memo", "memo.text", "participant.note"),
-    "Codes": ("code.label", "code.definition", "codebook_version.name", "codebook_version.note",
+    "Codes": ("code.label", "code.definition", "code.guide", "codebook_version.name", "codebook_version.note",
               "codebook_version.content"),
     "Themes": ("theme.label", "theme.words", "theme_run.settings"),
-    "Attributes": ("attribute.name", "attribute.value"),
+    "Attributes": ("attribute.name", "attribute.value", "interview_attribute.name", "interview_attribute.value",
+                   "attribute_definition.name", "attribute_definition.choices", "attribute_definition.description"),
     "Consent notes": ("consent.how",),
     "Flags": ("flag.reason",),
     "The project's own facts": ("setting.value", "setting.key", "coder.name"),
@@ -107,21 +109,28 @@ def _spans(project: Project) -> Check:
 
 
 def _working_texts(project: Project) -> Check:
-    """Each working text must be its original with every active mention replaced."""
+    """Each working text must be its original, corrected, with every active mention replaced; and nothing overlaps."""
     wrong = []
     with project.reading() as session:
         identities = {identity.id: identity for identity in session.scalars(select(Identity))}
         for original in session.scalars(select(Original)):
             interview = session.get(Interview, original.id)
-            mentions = session.scalars(select(Mention).where(Mention.interview_id == original.id))
-            edits = [
-                Edit(m.start, m.end, replacement_of(identities[m.identity_id], original.text[m.start : m.end]))
-                for m in mentions
-                if is_active(m, identities[m.identity_id].status)
-            ]
-            if interview is None or apply(original.text, edits) != interview.text:
+            mentions = session.scalars(select(Mention).where(Mention.interview_id == original.id)).all()
+            pieces = pieces_of(original.text, mentions, corrections_in(session, original.id), identities)
+            if interview is None or not _follows(session, interview, original.text, pieces):
                 wrong.append(interview.code if interview is not None else original.id)
     return Check("Working texts follow from the vault", not wrong, ", ".join(wrong) if wrong else "all do")
+
+
+def _follows(session: Session, interview: Interview, original: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a working text is what the pieces make of the original, and the project knows where each stands."""
+    try:
+        text = apply(original, [piece.edit for piece in pieces])
+    except SpanError:
+        return False
+    places = places_of(session, interview.id)
+    shown = {(p.id, p.first, p.last, interview.text[p.start : p.end]) for p in places}
+    return text == interview.text and shown == {(p.id, p.edit.start, p.edit.end, p.edit.replacement) for p in pieces}
 
 
 def _residue(project: Project, scanner: Scanner) -> Iterator[Check]:
@@ -137,8 +146,14 @@ def _residue(project: Project, scanner: Scanner) -> Iterator[Check]:
     for path in sorted(p for p in project.folder.rglob("*") if p.is_file()):
         if path in own or path.parent == database.place.backups or path.name.endswith("-journal"):
             continue
-        found = names_in_file(path.name, path.read_bytes(), scanner)
-        yield Check(f"Names in {path.relative_to(project.folder)}", not found, f"{found} found" if found else "none")
+        shown = str(path.relative_to(project.folder))
+        searched = search_bytes(path.name, path.read_bytes(), scanner)
+        found = sum(each.count for each in searched.found)
+        if searched.unread and not found:
+            parts = ", ".join(searched.unread)
+            yield Check(f"Names in {shown}", False, f"not searched: {parts} cannot be opened here")
+        else:
+            yield Check(f"Names in {shown}", not found, f"{found} found" if found else "none")
     left = [p.name for p in project.folder.glob("*-journal") if p.stat().st_size]
     yield Check("No unfinished write", not left, ", ".join(left) if left else "none")
 

@@ -13,8 +13,9 @@ from sqlalchemy import select
 
 from tests.projects import INTERVIEW, VAULT, bring_in
 from workbench import coding, consent, decisions
-from workbench.codes import list_codes, write_memo
+from workbench.codes import list_codes
 from workbench.identities import list_identities
+from workbench.memos import write_memo
 from workbench.project import Project
 from workbench.spans import Span
 from workbench.store.history import as_values

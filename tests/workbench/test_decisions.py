@@ -13,9 +13,11 @@ from sqlalchemy import select
 from tests.projects import INTERVIEW, VAULT, bring_in, make_project, sample_project
 from tests.workbench.looking import code, covered, ids, named, sound, texts
 from workbench import coding, decisions
-from workbench.codes import add_code, change_code, list_codes, memos, write_memo
+from workbench.codes import add_code, change_code, list_codes
 from workbench.consent import attributes_of, record_consent, set_attributes
+from workbench.graphemes import whole_clusters
 from workbench.identities import list_identities, mentions_of, real_forms
+from workbench.memos import memos, write_memo
 from workbench.project import Project, ProjectError
 from workbench.reading import read_window
 from workbench.spans import Span
@@ -111,6 +113,8 @@ def test_a_coding_no_decision_touches_covers_the_same_words(
     with project.reading() as session:
         code_id = list_codes(session)[0].id
     identifier = coding.add_coding(project, ids(project)[0], Span(start, end), code_id, quote=text[start:end])
+    whole = whole_clusters(text, Span(start, end))  # no coding parts what is read as one character
+    start, end = whole.start, whole.end
     decisions.mark_form(project, "Quenby", "ORGANISATION")
     pseudonym = named(project, "Quenby").pseudonym
     assert texts(project)[0] == text.replace("Quenby", pseudonym)

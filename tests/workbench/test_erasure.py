@@ -14,9 +14,10 @@ from anonymisation.residue import find_residue_bytes
 from tests.projects import VAULT, bring_in, make_project
 from tests.workbench.looking import code, covered, ids, people, sound, texts
 from workbench import decisions
-from workbench.codes import add_code, write_memo
+from workbench.codes import add_code
 from workbench.consent import record_consent, set_attributes
 from workbench.erasure import REASONS, erase_interview, erase_participant, preview_interview, preview_participant
+from workbench.memos import write_memo
 from workbench.project import Project, ProjectError
 from workbench.quoted import RUN, WITHDRAWN, Quotations
 from workbench.store.cipher import connect

@@ -16,8 +16,8 @@ from tests.workbench.dying import Moment, killed_in
 from tests.workbench.looking import code, covered, ids, people, sound, texts
 from tests.workbench.test_erasure import NAMES, erase, farhana, left_over
 from workbench import erased_rows, erasure, withdrawn
-from workbench.codes import write_memo
 from workbench.erasure import erase_participant, preview_participant, sentences_of
+from workbench.memos import write_memo
 from workbench.project import Project
 from workbench.quoted import WITHDRAWN
 from workbench.store.database import Database

@@ -118,7 +118,7 @@ def test_a_restored_word_stays_none_in_other_places_and_under_other_kinds(study:
 
 
 def test_a_name_found_again_stands_in_no_memo_and_no_backup(study: Project) -> None:
-    from workbench.codes import write_memo
+    from workbench.memos import write_memo
 
     write_memo(study, "project", "", "Tariq, and নদী 🚌")
     study.back_up()

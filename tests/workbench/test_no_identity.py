@@ -12,10 +12,11 @@ import pytest
 from tests.projects import INTERVIEW, NAMES, VAULT, bring_in, make_project
 from tests.workbench.looking import code, failed, ids, named, people
 from workbench import decisions
-from workbench.codes import add_code, write_memo
+from workbench.codes import add_code
 from workbench.consent import USES, record_consent, set_attributes
 from workbench.exchange.gate import Request
 from workbench.exchange.tables import export_excerpts
+from workbench.memos import write_memo
 from workbench.project import Project
 from workbench.store.cipher import connect
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -12,15 +13,19 @@ import pytest
 from sqlalchemy import select, text
 
 from tests.projects import VAULT, sample_project
-from tests.workbench.looking import code, failed, named
+from tests.workbench.looking import code, failed, ids, named, texts
 from workbench import decisions
-from workbench.codes import add_code, write_memo
+from workbench.codes import add_code
+from workbench.correcting import correct_text
+from workbench.memos import write_memo
 from workbench.project import Project
 from workbench.residue import Scanner
+from workbench.residue_files import names_in_file
 from workbench.scrub import WORDED
+from workbench.spans import Span
 from workbench.store.backups import backups_of
 from workbench.store.tables import Interview, Memo, TextEdit
-from workbench.verify import PLACES, names_in_database, names_in_file, residue_rows, verify
+from workbench.verify import PLACES, names_in_database, residue_rows, verify
 
 
 @pytest.fixture
@@ -223,3 +228,17 @@ def test_ids_of_the_shipped_codebook_are_no_names(project: Project, word: str) -
     """They stand in codings, in the history and as a code's dimension, and no person wrote them."""
     decisions.mark_form(project, word, "ORGANISATION")
     assert failed(project) == []
+
+
+def test_a_file_that_cannot_be_opened_is_not_passed(project: Project) -> None:
+    stray_file("packed.txt.gz", gzip.compress(b"we met Selim there"))(project)
+    (check,) = [check for check in verify(project) if not check.passed]
+    assert check.name.endswith("packed.txt.gz") and "not searched" in check.detail
+
+
+def test_a_corrected_word_that_was_tampered_with_is_found(project: Project) -> None:
+    start = texts(project)[0].index("eight hundred")
+    correct_text(project, ids(project)[0], Span(start, start + 5), "nine শ", quote="eight")
+    assert failed(project) == []
+    run('UPDATE corrected SET "end" = "end" - 1')(project)
+    assert failed(project) == ["Working texts follow from the vault"]

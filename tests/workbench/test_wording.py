@@ -12,7 +12,7 @@ from tests.workbench.looking import named, texts
 from workbench import decisions
 from workbench.project import Project
 from workbench.redaction import scrubbed
-from workbench.wording import clean
+from workbench.wording import clean, cleaner
 
 BODY = "Interviewer: Who?\n\nWorker: I met Broad, Selim, রুবিনা, سليم and José at C++ Garments with 🦩🦩.\n"
 NAMES = {"Broad": "PERSON", "Selim": "PERSON", "রুবিনা": "PERSON", "سليم": "PERSON", "José": "PERSON"}
@@ -77,3 +77,15 @@ def test_scrubbing_without_suspicion_replaces_in_any_case() -> None:
     value = {"a": ["a broad claim", 3], "b": "🙂 BROAD"}
     assert scrubbed(value, {"Broad": "Kim"}) == {"a": ["a Kim claim", 3], "b": "🙂 Kim"}
     assert scrubbed(value, {"Broad": "Kim"}, ["Broad"]) == {"a": ["a broad claim", 3], "b": "🙂 Kim"}
+
+
+def test_many_texts_at_once_are_cleared_as_each_by_itself(project: Project) -> None:
+    with project.reading() as session:
+        once = cleaner(project, session)
+        for _, words, _ in TYPED:
+            assert once(words) == clean(project, session, words)
+        assert once("") == ""
+    closed = Project.open(project.folder, coder="Ben")
+    with closed.reading() as session:
+        assert cleaner(closed, session)("SELIM") == "SELIM", "without the vault nobody here knows a name"
+    closed.database.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from workbench.analysis.risk_text import counted
 from workbench.analysis.second_look import SecondLook, second_look
 from workbench.analysis.small_cells import SmallCell, small_cells
 from workbench.analysis.telling import Person, list_people
+from workbench.attribute_dictionary import types_of
 from workbench.codes import shipped
 from workbench.flags import FlagRow, list_flags
 from workbench.identities import unreviewed
@@ -42,6 +43,7 @@ class Overview:
     undecided: tuple[Recognisable, ...]
     excerpts: tuple[Excerpt, ...]
     small: tuple[SmallCell, ...]
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 def overview(session: Session, *, has_vault: bool) -> Overview:
@@ -52,7 +54,8 @@ def overview(session: Session, *, has_vault: bool) -> Overview:
     flags = list_flags(session)
     found = recognisable(excerpts, people, alone(people, names, steps))
     decided = {(flag.interview_id, flag.start, flag.end) for flag in flags}
-    released = _released(excerpts, steps)
+    types = types_of(session)
+    released = _released(excerpts, steps, types)
     pending = unreviewed(session)
     return Overview(
         review=progress(session) if has_vault else None,
@@ -67,6 +70,7 @@ def overview(session: Session, *, has_vault: bool) -> Overview:
         undecided=tuple(each for each in found if (each.interview_id, each.start, each.end) not in decided),
         excerpts=tuple(released),
         small=tuple(small_cells(released, shipped(session), [n for n in names if steps.get(n) != LEFT_OUT])),
+        types=types,
     )
 
 
@@ -98,5 +102,5 @@ def summary(state: Overview) -> list[str]:
     return lines
 
 
-def _released(excerpts: Sequence[Excerpt], steps: Mapping[str, str]) -> list[Excerpt]:
-    return [replace(excerpt, attributes=generalise(excerpt.attributes, steps)) for excerpt in excerpts]
+def _released(excerpts: Sequence[Excerpt], steps: Mapping[str, str], types: Mapping[str, str]) -> list[Excerpt]:
+    return [replace(excerpt, attributes=generalise(excerpt.attributes, steps, types)) for excerpt in excerpts]

@@ -1,7 +1,8 @@
 """The continuum: how coded excerpts lie across the positions of each dimension, with agency beside them.
 
-Counts of participants and of excerpts, each with the excerpts behind it. Levels order the positions of one
-dimension; they are never added, averaged or compared over dimensions, and no person gets a number.
+Counts of participants and of excerpts, each with the excerpts behind it. Only what a passage affirms is counted:
+"he never hit me", coded as violence that is denied, is no violence. Levels order the positions of one dimension;
+they are never added, averaged or compared over dimensions, and no person gets a number.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ AGENCY = "agency"
 
 @dataclass(frozen=True)
 class Cell:
-    """One position within one group of participants."""
+    """One position within one group of participants; what is not affirmed is held apart and counts in nothing."""
 
     dimension: str
     position: str
@@ -30,6 +31,8 @@ class Cell:
     participants: int
     excerpts: int
     coding_ids: tuple[str, ...]
+    not_affirmed: tuple[str, ...] = ()
+    """Codings that say it was denied, feared, imagined, asked or meant in irony."""
 
 
 def spread(excerpts: Sequence[Excerpt], codebook: Codebook, dimension: str, attribute: str | None = None) -> list[Cell]:
@@ -42,7 +45,8 @@ def spread(excerpts: Sequence[Excerpt], codebook: Codebook, dimension: str, attr
     cells = []
     for position in codebook.dimension(dimension).positions:
         for group in groups:
-            here = [e for e in chosen if e.code_id == position.id and _group(e, attribute) == group]
+            coded = [e for e in chosen if e.code_id == position.id and _group(e, attribute) == group]
+            here = [e for e in coded if e.affirmed]
             cells.append(
                 Cell(
                     dimension,
@@ -54,6 +58,7 @@ def spread(excerpts: Sequence[Excerpt], codebook: Codebook, dimension: str, attr
                     len(_people(here)),
                     len({(e.interview_id, e.start, e.end) for e in here}),
                     tuple(e.coding_id for e in here),
+                    tuple(e.coding_id for e in coded if not e.affirmed),
                 )
             )
     return cells
@@ -62,11 +67,11 @@ def spread(excerpts: Sequence[Excerpt], codebook: Codebook, dimension: str, attr
 def agency_beside(excerpts: Sequence[Excerpt], dimension: str) -> list[Excerpt]:
     """Excerpts of agency by the participants who spoke of a dimension: what they did stands beside what was done."""
     speakers = {person for excerpt in excerpts if excerpt.dimension == dimension for person in _people([excerpt])}
-    return [e for e in excerpts if e.dimension == AGENCY and speakers & _people([e])]
+    return [e for e in excerpts if e.dimension == AGENCY and e.affirmed and speakers & _people([e])]
 
 
 def coverage(excerpts: Sequence[Excerpt], codebook: Codebook) -> dict[str, tuple[int, int]]:
-    """Per dimension: participants and excerpts coded at all. For seeing what has not been coded yet."""
+    """Per dimension: participants and excerpts coded at all, affirmed or not. To see what has not been coded yet."""
     result = {}
     for dimension in codebook.dimensions:
         here = [e for e in excerpts if e.dimension == dimension.id]

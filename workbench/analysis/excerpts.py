@@ -1,4 +1,4 @@
-"""Excerpts: coded spans with their words, who spoke them, and what is known of the speaker."""
+"""Excerpts: coded spans with their words, who spoke them, and what is known of the speaker and said of the coding."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from workbench.consent import attributes_of
 from workbench.store.tables import Code, CodebookVersion, Coder, Coding, Interview, Participant, Speaker, Turn
+
+MODALITY, AFFIRMED = "modality", "affirmed"
+"""The attribute that tells how a thing is said, and its value where it is said to be so."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,13 @@ class Excerpt:
     version: int
     created_at: str
     attributes: dict[str, str] = field(default_factory=dict)
+    coding_attributes: dict[str, str] = field(default_factory=dict)
+    """What the coder said of the coding; what stands at the codebook's default is left out."""
+
+    @property
+    def affirmed(self) -> bool:
+        """Whether the passage says that it was so, and does not deny, fear, imagine, ask or mean it in irony."""
+        return self.coding_attributes.get(MODALITY, AFFIRMED) == AFFIRMED
 
 
 @dataclass(frozen=True)
@@ -106,6 +116,7 @@ def list_excerpts(
                 version,
                 coding.created_at,
                 known[0] if len(known) == 1 else {},
+                dict(coding.attributes or {}),
             )
         )
     return result

@@ -11,11 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.analysis.ladders import AS_RECORDED, step_value, steps_for
+from workbench.attribute_dictionary import GENERALISATIONS, types_of
 from workbench.consent import attributes_of
 from workbench.project import Project, ProjectError
 from workbench.store.tables import Attribute, Setting
-
-GENERALISATIONS = "generalisations"
 
 
 def chosen_steps(session: Session) -> dict[str, str]:
@@ -30,12 +29,13 @@ def choose_steps(project: Project, steps: Mapping[str, str]) -> None:
     with project.action("release.generalise", "Changed how exact attributes leave") as action:
         session = action.session
         known = set(session.scalars(select(Attribute.name).distinct()))
-        now = chosen_steps(session)
+        now, types = chosen_steps(session), types_of(session)
         for name, step in steps.items():
             if name not in known:
                 raise ProjectError("An attribute was given that no participant has; choose one that is recorded.")
-            if step != AS_RECORDED and step not in [each.id for each in steps_for(name)]:
-                allowed = ", ".join(each.id for each in steps_for(name))
+            ladder = [each.id for each in steps_for(name, types.get(name, ""))]
+            if step != AS_RECORDED and step not in ladder:
+                allowed = ", ".join(ladder)
                 raise ProjectError(f"The step {step} was given for an attribute; it can be taken to {allowed}.")
             now[name] = step
         stored = session.get(Setting, GENERALISATIONS)
@@ -46,18 +46,24 @@ def choose_steps(project: Project, steps: Mapping[str, str]) -> None:
         action.update(stored, value=[[name, step] for name, step in sorted(now.items()) if step != AS_RECORDED])
 
 
-def generalise(attributes: Mapping[str, str], steps: Mapping[str, str]) -> dict[str, str]:
-    """Attributes after the steps chosen; those left out are absent."""
-    taken = {name: step_value(name, value, steps.get(name, AS_RECORDED)) for name, value in attributes.items()}
+def generalise(
+    attributes: Mapping[str, str], steps: Mapping[str, str], types: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Attributes after the steps chosen; those left out are absent. ``types`` are those of the dictionary, by name."""
+    known = types or {}
+    taken = {
+        name: step_value(name, value, steps.get(name, AS_RECORDED), known.get(name, ""))
+        for name, value in attributes.items()
+    }
     return {name: value for name, value in taken.items() if value}
 
 
 def generalised(session: Session, participant_id: str) -> dict[str, str]:
     """What a release tells of a participant: attribute to value, each at the step chosen for the project."""
-    return generalise(attributes_of(session).get(participant_id, {}), chosen_steps(session))
+    return generalise(attributes_of(session).get(participant_id, {}), chosen_steps(session), types_of(session))
 
 
 def all_generalised(session: Session) -> dict[str, dict[str, str]]:
     """The same for everybody: participant id to attribute to value; nothing for people of whom nothing is told."""
-    steps = chosen_steps(session)
-    return {person: generalise(values, steps) for person, values in attributes_of(session).items()}
+    steps, types = chosen_steps(session), types_of(session)
+    return {person: generalise(values, steps, types) for person, values in attributes_of(session).items()}

@@ -16,6 +16,7 @@ from anonymisation.gazetteer import lookup
 from anonymisation.lists import word_set
 from anonymisation.words import keys
 from workbench.analysis.world_regions import countries_in, country_label, nationalities_in, region_of
+from workbench.attribute_types import range_of
 
 AttributeKind = Literal["place", "nationality", "age", "time", "other"]
 AS_RECORDED = ""
@@ -61,29 +62,36 @@ _WORDS: Mapping[AttributeKind, frozenset[str]] = {
         "destination workplace location from origen destino pays país origine"
     ),
 }
+_TYPES: Mapping[str, AttributeKind] = {"month": "time", "year": "time", "yes or no": "other"}
+"""Types of the dictionary of attributes that tell the kind whatever the name."""
 _FOUR_AGES = ((0, 17, "under 18"), (18, 34, "18 to 34"), (35, 54, "35 to 54"), (55, 199, "55 and over"))
 
 
-def kind_of(attribute: str) -> AttributeKind:
-    """What sort of thing an attribute records, by the words of its name; ``other`` where they do not tell."""
+def kind_of(attribute: str, type_: str = "") -> AttributeKind:
+    """What sort of thing an attribute records: by its type in the dictionary where that tells, else by its name.
+
+    ``other`` where neither does.
+    """
+    if type_ in _TYPES:
+        return _TYPES[type_]
     parts = {*keys(attribute.replace("_", " ")), *attribute.casefold().replace("_", " ").split()}
     return next((kind for kind, words in _WORDS.items() if parts & words), "other")
 
 
-def steps_for(attribute: str) -> tuple[Step, ...]:
+def steps_for(attribute: str, type_: str = "") -> tuple[Step, ...]:
     """The steps an attribute can be taken down, the one that loses least first."""
-    return STEPS[kind_of(attribute)]
+    return STEPS[kind_of(attribute, type_)]
 
 
-def step_label(attribute: str, step: str) -> str:
+def step_label(attribute: str, step: str, type_: str = "") -> str:
     """What a step does, for people; also where the step is none of this attribute's."""
-    return next((each.label for each in steps_for(attribute) if each.id == step), step or "as recorded")
+    return next((each.label for each in steps_for(attribute, type_) if each.id == step), step or "as recorded")
 
 
 @lru_cache(maxsize=50_000)
-def step_value(attribute: str, value: str, step: str) -> str:
+def step_value(attribute: str, value: str, step: str, type_: str = "") -> str:
     """What a reader gets of a value at a step; empty where it is left out. An unknown step leaves it out."""
-    kind = kind_of(attribute)
+    kind = kind_of(attribute, type_)
     if step == AS_RECORDED or not value:
         return value
     if not any(each.id == step for each in STEPS[kind]) or step == LEFT_OUT:
@@ -122,6 +130,11 @@ def _age(value: str, step: str) -> str:
     if not numbers:
         return NO_NUMBER
     low, high = min(numbers), max(numbers)
+    open_band = range_of(value) if len(numbers) == 1 else None
+    if open_band is not None and open_band[0] != open_band[1]:
+        inside = [label for first, last, label in _FOUR_AGES if first <= open_band[0] and open_band[1] <= last]
+        wide = f"under {open_band[1] + 1}" if open_band[0] == 0 else f"{open_band[0]} and over"
+        return inside[0] if inside and step == "four ages" else wide  # it is wider than any band
     if step == "four ages":
         inside = [label for first, last, label in _FOUR_AGES if first <= low and high <= last]
         return inside[0] if inside else f"{low}-{high}"

@@ -50,6 +50,8 @@ class Effect:
     step: str
     before: Standing
     after: Standing
+    type: str = ""
+    """The attribute's type in the dictionary."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,8 @@ def told_names(people: Iterable[Person]) -> list[str]:
 
 def generalised_values(person: Person, name: str, steps: Mapping[str, str]) -> tuple[str, ...]:
     """A participant's values under a name, at the step chosen for it."""
-    step = steps.get(name, AS_RECORDED)
-    return tuple(sorted({told for value in person.values(name) if (told := step_value(name, value, step))}))
+    step, type_ = steps.get(name, AS_RECORDED), person.types.get(name, "")
+    return tuple(sorted({told for value in person.values(name) if (told := step_value(name, value, step, type_))}))
 
 
 def groups(people: Sequence[Person], names: Sequence[str], steps: Mapping[str, str]) -> list[Group]:
@@ -102,11 +104,13 @@ def effects(people: Sequence[Person], names: Sequence[str], steps: Mapping[str, 
     """What each further step of each name would do by itself, in the order of names and steps."""
     before = standing(people, names, steps)
     found = []
+    types = people[0].types if people else {}
     for name in names:
-        ladder = [step.id for step in steps_for(name)]
+        type_ = types.get(name, "")
+        ladder = [step.id for step in steps_for(name, type_)]
         now = steps.get(name, AS_RECORDED)
         further = ladder[ladder.index(now) + 1 :] if now in ladder else ladder
-        found += [Effect(name, s, before, standing(people, names, {**steps, name: s})) for s in further]
+        found += [Effect(name, s, before, standing(people, names, {**steps, name: s}), type_) for s in further]
     return found
 
 
@@ -150,7 +154,7 @@ def _best(
 
 def _cost(effect: Effect) -> int:
     """How far down its ladder a step lies: leaving out loses most."""
-    ladder = [step.id for step in steps_for(effect.name)]
+    ladder = [step.id for step in steps_for(effect.name, effect.type)]
     return 99 if effect.step == LEFT_OUT else ladder.index(effect.step)
 
 
@@ -170,7 +174,7 @@ def _without_overtaken(
             continue
         before = standing(people, names, now)
         now[effect.name] = effect.step
-        told.append(Effect(effect.name, effect.step, before, standing(people, names, now)))
+        told.append(Effect(effect.name, effect.step, before, standing(people, names, now), effect.type))
     return told
 
 

@@ -40,7 +40,7 @@ def standing_sentence(standing: Standing, names: Sequence[str]) -> str:
 def effect_sentence(effect: Effect) -> str:
     """What one step would do."""
     before, after = effect.before, effect.after
-    verb = "left out" if effect.step == LEFT_OUT else step_label(effect.name, effect.step)
+    verb = "left out" if effect.step == LEFT_OUT else step_label(effect.name, effect.step, effect.type)
     if before == after:
         change = f"still {after.alone} alone by itself, but what follows needs it"
     elif before.alone == after.alone:

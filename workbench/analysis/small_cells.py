@@ -74,5 +74,5 @@ def withhold_small(cells: Sequence[Cell]) -> list[Cell]:
         small = [cell for cell in row if 0 < cell.participants < LEAST]
         rest = sorted((c for c in row if c.participants >= LEAST), key=lambda c: (c.participants, c.group))
         hidden |= {(position, cell.group) for cell in (*small, *(rest[:1] if len(small) == 1 else ()))}
-    gone = {"participants": WITHHELD, "excerpts": WITHHELD, "coding_ids": ()}
+    gone = {"participants": WITHHELD, "excerpts": WITHHELD, "coding_ids": (), "not_affirmed": ()}
     return [replace(cell, **gone) if (cell.position, cell.group) in hidden else cell for cell in cells]  # type: ignore[arg-type]

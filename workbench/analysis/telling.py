@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from anonymisation.indirect import Indirect, find_indirect
+from workbench.attribute_dictionary import types_of
 from workbench.consent import attributes_of
 from workbench.store.tables import Interview, Mask, Participant, Speaker, Turn
 
@@ -49,6 +50,8 @@ class Person:
     code: str
     attributes: Mapping[str, str]
     tellings: tuple[Telling, ...]
+    types: Mapping[str, str] = field(default_factory=dict)
+    """Types of attributes by name, as the dictionary has them."""
 
     def told(self, kind: str) -> frozenset[str]:
         """The values of one kind this participant tells."""
@@ -65,11 +68,12 @@ class Person:
 
 def list_people(session: Session) -> list[Person]:
     """Every participant by code, with attributes and what their own turns tell."""
-    attributes = attributes_of(session)
+    attributes, types = attributes_of(session), types_of(session)
     tellings = tellings_by_participant(session)
     query = select(Participant.id, Participant.code).order_by(Participant.code)
     return [
-        Person(key, code, attributes.get(key, {}), tuple(tellings.get(key, ()))) for key, code in session.execute(query)
+        Person(key, code, attributes.get(key, {}), tuple(tellings.get(key, ())), types)
+        for key, code in session.execute(query)
     ]
 
 

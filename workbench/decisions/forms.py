@@ -9,9 +9,10 @@ from workbench.backing_up import replace_backups
 from workbench.decisions.mentioning import chosen_identities, cover_inner_names, mention_everywhere, scrub
 from workbench.giving_way import give_way
 from workbench.identities import add_form, by_key, interviews_of, key_of
+from workbench.pieces import said
 from workbench.project import Project, ProjectError
 from workbench.redaction import NAMED, REPLACED, rerender
-from workbench.store.vault_tables import Form, Identity, Mention, Original
+from workbench.store.vault_tables import Form, Identity, Mention
 
 SOURCES = ("found", "marked", "speaker", "file name", "alias", "forced name", "variant", "split")
 """Where a form may have come from."""
@@ -80,8 +81,7 @@ def remove_alias(project: Project, identity_id: str, form: str) -> None:
 def _mentions_written(session: Session, identity: Identity, key: str) -> list[Mention]:
     query = select(Mention).where(Mention.identity_id == identity.id, Mention.restored.is_(False))
     mentions = session.scalars(query.order_by(Mention.id)).all()
-    texts = {i: session.get_one(Original, i).text for i in {mention.interview_id for mention in mentions}}
-    return [m for m in mentions if key_of(texts[m.interview_id][m.start : m.end], identity.kind) == key]
+    return [m for m in mentions if key_of(said(session, m), identity.kind) == key]
 
 
 def _copy(mention: Mention) -> Mention:

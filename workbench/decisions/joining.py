@@ -10,10 +10,11 @@ from workbench.backing_up import replace_backups
 from workbench.decisions.mentioning import chosen_identities, chosen_mentions, mention_all, owners_of, scrub
 from workbench.giving_way import give_way
 from workbench.identities import add_form, interviews_of, new_identity
+from workbench.pieces import said
 from workbench.project import Project, ProjectError
 from workbench.redaction import REPLACED, rerender
 from workbench.store.history import Action
-from workbench.store.vault_tables import Form, Identity, Mention, Original, SpeakerName
+from workbench.store.vault_tables import Form, Identity, Mention, SpeakerName
 
 
 def merge(project: Project, identity_ids: Sequence[str], into: str, *, source: str = "") -> None:
@@ -87,8 +88,7 @@ def split(project: Project, mention_ids: Sequence[str], name: str) -> str:
         action.update(identity, scope=old.scope)
         for mention in mentions:
             action.update(mention, identity_id=identity.id)
-            original = session.get_one(Original, mention.interview_id)
-            add_form(action, identity, original.text[mention.start : mention.end], "split")
+            add_form(action, identity, said(session, mention), "split")
         given = give_way(action)
         rerender(action, {mention.interview_id for mention in mentions} | given)
     if given:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
+from sqlalchemy.orm import Session
 
 from workbench.backing_up import replace_backups
 from workbench.decisions.mentioning import mention_everywhere, scrub
 from workbench.giving_way import give_way
-from workbench.identities import add_form, as_kind, by_key, interviews_of, new_identity, to_original
+from workbench.graphemes import whole_clusters
+from workbench.identities import add_form, as_kind, by_key, interviews_of, new_identity
+from workbench.pieces import carrier_back, places_of
 from workbench.placing import place_mentions
 from workbench.project import Project, ProjectError
 from workbench.redaction import rerender
 from workbench.spans import Span
 from workbench.store.history import Action
+from workbench.store.tables import Interview
 from workbench.store.vault_tables import Identity, Original
 
 
@@ -33,10 +36,7 @@ def mark(
     as_kind(kind)
     with project.action("identity.mark", "Marked a missed identity", private=True) as action:
         session = action.session
-        original = session.get_one(Original, interview_id)
-        place = _whole_letters(original.text, to_original(session, interview_id, span))
-        form = original.text[place.start : place.end]
-        place = Span(place.end - len(form.lstrip()), place.start + len(form.rstrip())) if form.strip() else place
+        place, form = _chosen(session, interview_id, span)
         if not form.strip() or "\n" in form or len(form) > 120:
             raise ProjectError("Select the name itself, within one turn and at most 120 characters, and mark it again.")
         form = form.strip()
@@ -64,14 +64,23 @@ def _marked(action: Action, form: str, kind: str, identity_id: str | None, inter
     return identity
 
 
-def _whole_letters(text: str, span: Span) -> Span:
-    """The span widened so that it parts no letter from its accents or vowel signs: half a letter is half a name."""
-    start, end = span.start, span.end
-    while 0 < start < len(text) and unicodedata.category(text[start]).startswith("M"):
-        start -= 1
-    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
-        end += 1
-    return Span(start, end)
+def _chosen(session: Session, interview_id: str, span: Span) -> tuple[Span, str]:
+    """What was selected: its place in the original, and the name as it was said; half a letter is half a name."""
+    places = places_of(session, interview_id)
+    corrected = [p for p in places if not p.is_mask and Span(p.start, p.end).touches(span)]
+    if not corrected:
+        text = session.get_one(Original, interview_id).text
+        place = whole_clusters(text, carrier_back(places).carry(span))
+        form = text[place.start : place.end]
+        return (Span(place.end - len(form.lstrip()), place.start + len(form.rstrip())) if form.strip() else place), form
+    if any(p.is_mask and Span(p.start, p.end).touches(span) for p in places):
+        raise ProjectError("Corrected words and a pseudonym are selected; mark them one after the other.")
+    # The file does not hold the name: it is what the person selected, and it takes the corrected words along whole.
+    text = session.get_one(Interview, interview_id).text
+    span = whole_clusters(text, span)
+    words = text[span.start : span.end]
+    span = Span(span.end - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else span
+    return carrier_back(places).carry(span), words
 
 
 def mark_form(project: Project, form: str, kind: str, *, identity_id: str | None = None) -> int:

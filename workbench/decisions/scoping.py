@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from workbench.backing_up import replace_backups
 from workbench.decisions.mentioning import chosen_identities, mention_all, owners_of
 from workbench.identities import add_form, by_key, interviews_of, new_identity
+from workbench.pieces import said
 from workbench.project import Project, ProjectError, forget_backups
 from workbench.redaction import rerender
 from workbench.scrub import scrub_project
 from workbench.store.history import Action
 from workbench.store.tables import Interview
-from workbench.store.vault_tables import Form, Identity, Mention, Original, SpeakerName
+from workbench.store.vault_tables import Form, Identity, Mention, SpeakerName
 
 
 def set_scope(project: Project, identity_id: str, interview_id: str) -> str | None:
@@ -66,7 +67,7 @@ def _rows_elsewhere(session: Session, identity_id: str, interview_id: str) -> li
 def _words(session: Session, row: Mention | SpeakerName) -> str:
     if isinstance(row, SpeakerName):
         return row.label
-    return session.get_one(Original, row.interview_id).text[row.start : row.end]
+    return said(session, row)
 
 
 def _namesake(action: Action, identity: Identity) -> Identity:

@@ -51,4 +51,6 @@ def list_exports(session: Session) -> list[ExportRow]:
 
 def _left(counts: dict[str, int]) -> int:
     """How many excerpts, transcripts or rows of a log left."""
-    return next((int(counts[what]) for what in ("excerpts", "transcripts", "replacements") if what in counts), 0)
+    return next(
+        (int(counts[what]) for what in ("excerpts", "transcripts", "replacements", "attributes") if what in counts), 0
+    )

@@ -26,6 +26,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 ABOUT = (
     "Each row is a passage one coder coded; positions order one dimension and are not a score of anybody.",
+    "A coding holds as affirmed unless its coding attributes say that the passage denies, fears or imagines it.",
     "Nothing here is a legal finding. A corpus is not a sample: counts say nothing of how common a thing is.",
 )
 
@@ -70,7 +71,7 @@ def table(project: Project, excerpts: Sequence[Excerpt]) -> tuple[list[str], lis
         bands = {band.id: band.label for band in shipped(session).bands}
     attributes = sorted({name for excerpt in excerpts for name in excerpt.attributes})
     header = ["interview", "participants", "speakers", *(f"participant: {name}" for name in attributes)]
-    header += ["turn", "start", "end", "text", "codes", "code labels", "bands", "coder", "memo"]
+    header += ["turn", "start", "end", "text", "codes", "code labels", "bands", "coding attributes", "coder", "memo"]
     header += ["codebook version", "coded at"]
     passages: dict[tuple[str, int, int, str], list[Excerpt]] = {}
     for excerpt in excerpts:
@@ -91,6 +92,7 @@ def table(project: Project, excerpts: Sequence[Excerpt]) -> tuple[list[str], lis
                 _joined(excerpt.code_id for excerpt in same),
                 _joined(excerpt.code for excerpt in same),
                 _joined(bands.get(excerpt.band or "", "") for excerpt in same),
+                _joined(_said(excerpt) for excerpt in same if excerpt.coding_attributes),
                 first.coder,
                 _joined(excerpt.memo for excerpt in same if excerpt.memo),
                 _joined(dict.fromkeys(str(excerpt.version) for excerpt in same)),
@@ -98,6 +100,12 @@ def table(project: Project, excerpts: Sequence[Excerpt]) -> tuple[list[str], lis
             ]
         )
     return header, [[defused(cell) for cell in row] for row in rows]
+
+
+def _said(excerpt: Excerpt) -> str:
+    """What was said of one coding where it is not at the default: ``wages.withheld (modality denied)``."""
+    said = ", ".join(f"{name} {value}" for name, value in sorted(excerpt.coding_attributes.items()))
+    return f"{excerpt.code_id} ({said})"
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from workbench.analysis.excerpts import Excerpt
 from workbench.analysis.generalising import all_generalised
 from workbench.analysis.ladders import kind_of, step_value
+from workbench.attribute_dictionary import types_of
 from workbench.flags import withheld_spans
 from workbench.release.dates import read_dates
 from workbench.release.profiles import Profile
@@ -29,7 +30,7 @@ def released_excerpts(studio: Studio, excerpts: Iterable[Excerpt]) -> list[Excer
     """Excerpts in a release; ``start`` and ``end`` become offsets of the interview's text in that release."""
     told: dict[str, Released] = {}
     labels: dict[str, dict[str, str]] = {}
-    generalised = all_generalised(studio.session)
+    generalised, types = all_generalised(studio.session), types_of(studio.session)
     result = []
     for excerpt in excerpts:
         if excerpt.interview_id not in told:
@@ -48,7 +49,7 @@ def released_excerpts(studio: Studio, excerpts: Iterable[Excerpt]) -> list[Excer
                 speakers=tuple(dict.fromkeys(known.get(label, label) for label in excerpt.speakers)),
                 code=excerpt.code if excerpt.dimension else studio.wording(excerpt.code),
                 memo=studio.wording(excerpt.memo),
-                attributes=_attributes(studio, attributes),
+                attributes=_attributes(studio, attributes, types),
             )
         )
     return result
@@ -66,23 +67,25 @@ def _labels(studio: Studio, interview_id: str) -> dict[str, str]:
     return {label: told[speaker] for speaker, label in rows}
 
 
-def _attributes(studio: Studio, attributes: Mapping[str, str]) -> dict[str, str]:
+def _attributes(studio: Studio, attributes: Mapping[str, str], types: Mapping[str, str]) -> dict[str, str]:
     """Attributes at the steps chosen for the project, and no more exact than the profile is about the same things."""
-    taken = {name: attribute_value(studio.profile, name, value) for name, value in attributes.items()}
+    taken = {
+        name: attribute_value(studio.profile, name, value, types.get(name, "")) for name, value in attributes.items()
+    }
     return {studio.wording(name): studio.wording(value) for name, value in taken.items() if value}
 
 
-def attribute_value(profile: Profile, name: str, value: str) -> str:
-    """One attribute as the profile's readers get it; empty where it is left out."""
-    kind, place, time = kind_of(name), profile.treatment("LOCATION"), profile.treatment("DATE")
+def attribute_value(profile: Profile, name: str, value: str, type_: str = "") -> str:
+    """One attribute as the profile's readers get it; empty where it is left out. ``type_`` is the dictionary's."""
+    kind, place, time = kind_of(name, type_), profile.treatment("LOCATION"), profile.treatment("DATE")
     if kind == "place" and place != "pseudonym":
-        value = step_value(name, value, "region" if place == "step:region" else "country")
+        value = step_value(name, value, "region" if place == "step:region" else "country", type_)
     if kind == "time" and time != "pseudonym" and read_dates(value):
-        value = step_value(name, value, "year")  # moved or exact, a day would tell by how much others are moved
+        value = step_value(name, value, "year", type_)  # moved or exact, a day would tell by how much others are moved
     for category in _INDIRECT_OF.get(kind, ()):
         way = profile.indirect_treatment(category)
         if way == "keep":
             continue
         step = _ATTRIBUTE_STEPS.get((category, way))
-        value = step_value(name, value, step) if step else ""
+        value = step_value(name, value, step, type_) if step else ""
     return value

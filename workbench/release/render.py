@@ -18,6 +18,7 @@ from anonymisation.residue import ResidueFinder
 from anonymisation.telling import COMMON
 from anonymisation.words import fold
 from workbench.identities import scanner_of
+from workbench.pieces import corrections_in, heard
 from workbench.project import ProjectError
 from workbench.redaction import REPLACED
 from workbench.release.indirect import treat_indirect
@@ -145,10 +146,12 @@ def _at_masks(studio: Studio, interview: Interview) -> list[tuple[Edit, What]]:
         .join(Applied, Applied.id == Mask.id)
         .where(Mask.interview_id == interview.id)
     )
+    corrections = corrections_in(studio.session, interview.id)
     changes = []
     for mention, start, end, kind, identity, first, last in rows:
+        said = heard(original, corrections, first, last)
         subject = studio.cast.subject(identity, interview.id)
-        told = treated(studio.profile, subject, original[first:last], language=interview.language, barred=studio.barred)
+        told = treated(studio.profile, subject, said, language=interview.language, barred=studio.barred)
         # A pseudonym stands in the working text already, in the shape the mention had.
         text = interview.text[start:end] if told.step == "pseudonym" else told.text
         changes.append((Edit(start, end, text), What(kind, told.treatment, told.step, (identity, mention))))

@@ -54,11 +54,16 @@ class Action:
             private=private,
         )
         self._changes: list[dict[str, Any]] = []
+        self._tells = False
 
     @property
     def changed(self) -> bool:
-        """Whether any row was changed so far."""
-        return bool(self._changes)
+        """Whether there is anything to write: a row was changed, or the event tells something by itself."""
+        return bool(self._changes) or self._tells
+
+    def tell(self, kind: str, summary: str) -> None:
+        """Make this an event that changes no row and only tells something."""
+        self.event.kind, self.event.summary, self._tells = kind, summary, True
 
     def insert(self, *rows: Any) -> None:
         """Add rows; rows of one table that come together are one change."""
@@ -104,9 +109,8 @@ class Action:
             if (change["table"], change["row"], change["operation"]) != (table, key, "update")
             or not set(change["before"]) <= {"start", "end"}
         ]
-        if (row.start, row.end) != (start, end):
-            before, after = {"start": start, "end": end}, {"start": row.start, "end": row.end}
-            self._record(table, key, "update", before, after, self._revision(row))
+        before, after = {"start": start, "end": end}, {"start": row.start, "end": row.end}
+        self._record(table, key, "update", before, after, self._revision(row))
 
     def delete(self, row: Any) -> None:
         """Remove one row; it is kept whole in the history."""

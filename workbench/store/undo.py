@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from workbench.spans import Carrier, Shift, Span, SpanError
+from workbench.spans import Span, SpanError
+from workbench.store.carrying import carried
 from workbench.store.history import TABLES, Action, as_values, from_values
-from workbench.store.tables import SPAN_LAYERS, Change, Event, Interview, Mask, Row, TextEdit
-from workbench.store.vault_tables import Applied, Identity, Mention, SpeakerName, VaultChange
+from workbench.store.tables import SPAN_LAYERS, Change, Corrected, Event, Interview, Mask, TextEdit
+from workbench.store.vault_tables import Applied, Correction, Identity, Mention, SpeakerName, VaultChange
 
 Rerender = Callable[[Action, set[str]], None]
+Settling = Callable[[Session], Rerender]
+"""Asked before a private action is reversed, and only then: reading every name takes longer than undoing a coding."""
 SPANNED = {layer.__tablename__ for layer in SPAN_LAYERS}
 WALKING = ("undo", "redo")
-NOTES = ("create", "export", "key.passphrase", "key.export", "key.detach", "key.return")
-"""Kinds of events that tell something and changed no row; undo passes over them."""
+SAME = "coding.same"
+"""Kind of the event that tells that an operation came and everything was as it asked for already."""
+REFUSED = "coding.refused"
+"""Kind of the event that tells that an undo or redo of the coding view was refused."""
+NOTES = ("create", "export", "key.passphrase", "key.export", "key.detach", "key.return", SAME, REFUSED)
+"""Kinds of events that tell something and changed no row; undo and redo pass over them."""
 STOPS = ("erase", "key.destroy", "backup.restore")
 """Kinds of events behind which nothing can be undone: what was there is gone."""
+
+
+BY_CORRECTION = "correction"
+"""The recogniser of mentions that are there since a corrected word is a name."""
 
 
 class HistoryError(ValueError):
@@ -28,83 +39,80 @@ class HistoryError(ValueError):
 
 
 def undoable(session: Session, coder_id: str) -> Event | None:
-    """The coder's newest action that stands."""
-    return next((event for event in _actions(session, coder_id) if not _is_undone(session, event)), None)
+    """The coder's newest action that stands.
+
+    A coder's actions are a stack: after an undo of one, what stands is what stood just before that one. So each
+    step back jumps over everything between, and a long history takes no longer than a short one.
+    """
+    event = _newest(session, coder_id)
+    while event is not None and event.kind in WALKING:
+        walked = _target(session, event)
+        event = walked if event.kind == "redo" else _newest(session, coder_id, before=walked.number)
+    return None if event is None or _is_behind_stop(session, event) else event
 
 
 def redoable(session: Session, coder_id: str) -> Event | None:
-    """The action the coder undid last, unless they have done something else since."""
-    newest = session.scalars(
-        select(Event).where(Event.coder_id == coder_id).order_by(Event.number.desc()).limit(1)
-    ).first()
-    if newest is None or newest.kind not in WALKING:
+    """The action the coder undid last, unless they have done something else since.
+
+    What was undone is a stack as well: after a redo, the next is what was so just before that one was undone.
+    """
+    event = _newest(session, coder_id)
+    while event is not None and event.kind == "redo":
+        event = _newest(session, coder_id, before=_last_undo(session, event.target, before=event.number).number)
+    if event is None or event.kind != "undo" or _is_behind_stop(session, event):
         return None
-    undone: list[str] = []
-    events = select(Event).where(Event.coder_id == coder_id, Event.number > _last_stop(session))
-    events = events.order_by(Event.number.desc())
-    events = events.execution_options(yield_per=20)
-    redone: set[str] = set()
-    for event in session.scalars(events):
-        if event.kind not in WALKING:
-            break
-        assert event.target is not None
-        if event.kind == "redo":
-            redone.add(event.target)
-        elif event.target in redone:
-            redone.discard(event.target)
-        else:
-            undone.append(event.target)
-    return session.scalars(select(Event).where(Event.id == undone[0])).one() if undone else None
+    return _target(session, event)
 
 
-def undo(session: Session, coder_id: str, rerender: Rerender, *, has_vault: bool, event_id: str | None = None) -> Event:
+def undo(session: Session, coder_id: str, settling: Settling, *, has_vault: bool, event_id: str | None = None) -> Event:
     """Take back the coder's newest standing action. Raises HistoryError when there is none or it cannot be."""
     event = undoable(session, coder_id)
     if event is None:
         raise HistoryError("There is nothing of yours to undo.")
     _require_vault(event, has_vault)
     walk = Action(session, coder_id, "undo", event.summary, private=event.private, target=event.id, event_id=event_id)
-    return _reverse(walk, event, rerender)
+    return _reverse(walk, _last_redo(session, event) or event, settling)
 
 
-def redo(session: Session, coder_id: str, rerender: Rerender, *, has_vault: bool, event_id: str | None = None) -> Event:
+def redo(session: Session, coder_id: str, settling: Settling, *, has_vault: bool, event_id: str | None = None) -> Event:
     """Do again what the coder undid last. Raises HistoryError when there is none or it cannot be."""
     event = redoable(session, coder_id)
     if event is None:
         raise HistoryError("There is nothing of yours to redo.")
-    last = session.scalars(
-        select(Event).where(Event.kind == "undo", Event.target == event.id).order_by(Event.number.desc()).limit(1)
-    ).one()
+    last = _last_undo(session, event.id)
     _require_vault(event, has_vault)
     walk = Action(session, coder_id, "redo", event.summary, private=event.private, target=event.id, event_id=event_id)
-    return _reverse(walk, last, rerender)
+    return _reverse(walk, last, settling)
 
 
-def _actions(session: Session, coder_id: str) -> Any:
-    return session.scalars(
-        select(Event)
-        .where(
-            Event.coder_id == coder_id,
-            Event.kind.not_in([*WALKING, *NOTES, *STOPS]),
-            Event.number > _last_stop(session),
-        )
-        .order_by(Event.number.desc())
-        .execution_options(yield_per=20)  # a long history is not read to find its newest event
-    )
+def _newest(session: Session, coder_id: str, before: int | None = None) -> Event | None:
+    """The coder's newest event that did something, or the newest before another."""
+    query = select(Event).where(Event.coder_id == coder_id, Event.kind.not_in([*NOTES, *STOPS]))
+    if before is not None:
+        query = query.where(Event.number < before)
+    return session.scalars(query.order_by(Event.number.desc()).limit(1)).first()
 
 
-def _last_stop(session: Session) -> int:
-    return session.scalar(select(func.max(Event.number)).where(Event.kind.in_(STOPS))) or 0
+def _target(session: Session, walk: Event) -> Event:
+    return session.scalars(select(Event).where(Event.id == walk.target)).one()
 
 
-def _is_undone(session: Session, event: Event) -> bool:
-    last = session.scalars(
-        select(Event.kind)
-        .where(Event.target == event.id, Event.kind.in_(WALKING))
-        .order_by(Event.number.desc())
-        .limit(1)
-    ).first()
-    return last == "undo"
+def _last_undo(session: Session, target: str | None, before: int | None = None) -> Event:
+    query = select(Event).where(Event.kind == "undo", Event.target == target)
+    if before is not None:
+        query = query.where(Event.number < before)
+    return session.scalars(query.order_by(Event.number.desc()).limit(1)).one()
+
+
+def _last_redo(session: Session, event: Event) -> Event | None:
+    """The last time an action was done again: what it did then is what stands, for a name may be known by now."""
+    query = select(Event).where(Event.kind == "redo", Event.target == event.id, Event.number > event.number)
+    return session.scalars(query.order_by(Event.number.desc()).limit(1)).first()
+
+
+def _is_behind_stop(session: Session, event: Event) -> bool:
+    later = select(Event.number).where(Event.number > event.number, Event.kind.in_(STOPS))
+    return session.scalars(later.limit(1)).first() is not None
 
 
 def _require_vault(event: Event, has_vault: bool) -> None:
@@ -112,8 +120,9 @@ def _require_vault(event: Event, has_vault: bool) -> None:
         raise HistoryError("This action concerned identities; open the project with its vault to take it back.")
 
 
-def _reverse(action: Action, event: Event, rerender: Rerender) -> Event:
+def _reverse(action: Action, event: Event, settling: Settling) -> Event:
     session = action.session
+    rerender = settling(session) if event.private else None
     table: Any = VaultChange if event.private else Change
     changes = list(session.scalars(select(table).where(table.event_id == event.id).order_by(table.number.desc())))
     try:
@@ -124,10 +133,12 @@ def _reverse(action: Action, event: Event, rerender: Rerender) -> Event:
                 later.append(change)  # spans are set again once the text is what it was
             else:
                 _reverse_change(action, change, interviews)
+        # What has been taken away since comes back, if ever, by another undo, which carries it to the present text.
+        later = [change for change in later if session.get(TABLES[change.table], change.row) is not None]
         exact = _standing(session, later)
-        spans = {change.row: session.get(TABLES[change.table], change.row) for change in later}
+        spans: dict[str, Any] = {change.row: session.get(TABLES[change.table], change.row) for change in later}
         stood = {key: (row.start, row.end) for key, row in spans.items()}
-        if event.private:
+        if rerender is not None:
             rerender(action, interviews)
         for change, stands in zip(later, exact, strict=True):
             _reverse_span(action, change, spans[change.row], stands)
@@ -142,10 +153,14 @@ def _reverse_change(action: Action, change: Any, interviews: set[str]) -> None:
     session, cls = action.session, TABLES[change.table]
     if change.operation == "insert":
         rows = [row for row in (session.get(cls, row_id) for row_id in change.after) if row is not None]
+        if cls is Correction and not rows:
+            raise HistoryError("These words have been corrected again since; undo that change first.")
         for row in rows:
             _note_interview(session, row, interviews)
             if isinstance(row, Interview):
                 _remove_derived(action, row)
+            if isinstance(row, Correction):
+                _remove_names_in(action, row)
         action.delete_all(rows)
     elif change.operation == "delete":
         row = from_values(change.table, change.before)
@@ -154,23 +169,34 @@ def _reverse_change(action: Action, change: Any, interviews: set[str]) -> None:
         _note_interview(session, row, interviews)
     else:
         row = session.get(cls, int(change.row) if cls is Change else change.row)
-        if row is None or any(getattr(row, name) != value for name, value in change.after.items()):
+        if row is None:
+            raise HistoryError("What this action changed is gone; undo its removal first.")
+        before, after = (_carried_values(session, change, row, values) for values in (change.before, change.after))
+        if any(getattr(row, name) != value for name, value in after.items()):
             raise HistoryError("What this action changed has been changed again since; undo that change first.")
         _note_interview(session, row, interviews)
-        action.update(row, **change.before)
+        if {"start", "end"} <= before.keys():
+            action.move(row, before.pop("start"), before.pop("end"))
+        action.update(row, **before)
+
+
+def _carried_values(session: Session, change: Any, row: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """One side of a change; a span in it is carried to the present text, which others may have edited since."""
+    if change.table not in SPANNED or change.revision is None or not {"start", "end"} <= values.keys():
+        return dict(values)
+    span = carried(session, row.interview_id, Span(values["start"], values["end"]), change.revision)
+    return values | {"start": span.start, "end": span.end}
 
 
 def _standing(session: Session, changes: list[Any]) -> list[bool]:
     """For each change of a span, newest first: whether the row stands where the change left it.
 
-    Raises HistoryError when the row is gone, or when somebody has since changed its words.
+    Raises HistoryError when somebody has since changed its words.
     """
     values: dict[str, dict[str, Any]] = {}
     result = []
     for change in changes:
-        row = session.get(TABLES[change.table], change.row)
-        if row is None:
-            raise HistoryError("What this action changed is gone; undo its removal first.")
+        row: Any = session.get(TABLES[change.table], change.row)
         held = values.setdefault(change.row, as_values(row))
         differing = {name for name, value in change.after.items() if held[name] != value}
         if differing - {"start", "end"}:
@@ -200,22 +226,24 @@ def _note_interview(session: Session, row: Any, interviews: set[str]) -> None:
         interviews.add(row.interview_id)
 
 
-def _carry_row(session: Session, row: Row, revision: int | None) -> None:
+def _carry_row(session: Session, row: Any, revision: int | None) -> None:
     if row.__tablename__ not in SPANNED or revision is None:
         return
-    edits = session.scalars(
-        select(TextEdit)
-        .where(TextEdit.interview_id == row.interview_id, TextEdit.revision > revision)  # type: ignore[attr-defined]
-        .order_by(TextEdit.revision)
-    )
-    span = Span(row.start, row.end)  # type: ignore[attr-defined]
-    for edit in edits:
-        span = Carrier(Shift(*shift) for shift in edit.shifts).carry(span)
-    row.start, row.end = span.start, span.end  # type: ignore[attr-defined]
+    span = carried(session, row.interview_id, Span(row.start, row.end), revision)
+    row.start, row.end = span.start, span.end
+
+
+def _remove_names_in(action: Action, correction: Correction) -> None:
+    """A name that stood in the corrected words alone goes with them, whoever's decision it was that replaced it."""
+    query = select(Mention).where(Mention.interview_id == correction.interview_id, Mention.recogniser == BY_CORRECTION)
+    inside = query.where(Mention.start < correction.end, Mention.end > correction.start)
+    action.delete_all(list(action.session.scalars(inside.order_by(Mention.id))))
 
 
 def _remove_derived(action: Action, interview: Interview) -> None:
     """Masks, edits and what is applied are derived; they leave with their interview and come back with it."""
     session = action.session
-    for table in (Mask, Applied, TextEdit):
+    if session.scalars(select(Correction.id).where(Correction.interview_id == interview.id).limit(1)).first():
+        raise HistoryError("Words of this interview have been corrected since; undo that work first.")
+    for table in (Mask, Corrected, Applied, TextEdit):
         action.delete_all(list(session.scalars(select(table).where(table.interview_id == interview.id))))

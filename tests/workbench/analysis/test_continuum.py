@@ -13,6 +13,7 @@ from workbench.analysis import continuum
 from workbench.analysis.continuum import Cell, agency_beside, attribute_names, coverage, spread
 from workbench.analysis.excerpts import Excerpt, list_excerpts
 from workbench.codebook import load_continuum
+from workbench.coding import set_coding_attributes
 from workbench.consent import set_attributes
 
 BOOK = load_continuum()
@@ -93,9 +94,36 @@ def test_there_is_no_sum_no_mean_and_no_verdict() -> None:
         "participants",
         "excerpts",
         "coding_ids",
+        "not_affirmed",
     ]
     words = ("score", "mean", "average", "sum", "total", "index", "severity", "verdict", "trafficked")
     assert not [name for name in dir(continuum) if any(word in name.lower() for word in words)]
+
+
+MODALITIES = next(each.values for each in BOOK.coding_attributes if each.id == "modality")
+
+
+@pytest.mark.parametrize("modality", MODALITIES)
+def test_only_what_is_affirmed_is_counted(modality: str) -> None:
+    """“He never hit me” is coded as violence that is denied, and is no violence."""
+    said = excerpt(0, P[-1], ("a",), 0, coding_attributes={"modality": modality, "subject": "self"})
+    plain = excerpt(1, P[-1], ("a",), 9, coding_attributes={"subject": "coworker"})
+    cell = spread([said, plain], BOOK, DIMENSION.id)[-1]
+    counts = (cell.participants, cell.excerpts, cell.coding_ids, cell.not_affirmed)
+    if modality == "affirmed":
+        assert counts == (1, 2, ("c0", "c1"), ())
+    else:
+        assert counts == (1, 1, ("c1",), ("c0",))
+    alone = spread([said], BOOK, DIMENSION.id)[-1]
+    assert alone.participants == alone.excerpts == (modality == "affirmed")
+    assert coverage([said], BOOK)[DIMENSION.id] == (1, 1), "it was coded"
+
+
+def test_agency_that_is_denied_stands_beside_nothing() -> None:
+    there = excerpt(0, P[0], ("a",), 0, coding_attributes={"modality": "feared"})
+    mine = excerpt(1, "agency|x", ("a",), 50, coding_attributes={"modality": "denied"})
+    other = excerpt(2, "agency|x", ("a",), 60)
+    assert agency_beside([there, mine, other], DIMENSION.id) == [other]
 
 
 def test_agency_stands_beside_what_was_done() -> None:
@@ -135,7 +163,12 @@ def test_excerpts_of_a_project_name_who_speaks_in_them(tmp_path: Path) -> None:
         first = next(iter(people(project).values()))
     set_attributes(project, first, {"sector": "care"})
     with project.reading() as session:
+        marked = next(e.coding_id for e in list_excerpts(session) if e.text == "Who kept it?")
+    set_coding_attributes(project, marked, {"modality": "questioned", "time": "current_job"})
+    with project.reading() as session:
         asked, one, both = list_excerpts(session)
+        assert asked.coding_attributes == {"modality": "questioned"} and not asked.affirmed
+        assert one.coding_attributes == {} and one.affirmed
         assert (one.text, one.turn, one.memo, one.coder, one.version) == ("passport 🛂", 2, "স্মারক", "Ana", 1)
         assert (asked.participants, one.participants, both.participants) == ((), ("P01",), ("P01", "P02"))
         assert one.attributes == {"sector": "care"} and both.attributes == {}, "two people have no one attribute"

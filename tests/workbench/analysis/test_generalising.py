@@ -13,12 +13,17 @@ from anonymisation.lists.countries import COUNTRY_FORMS
 from anonymisation.lists.groups import NATIONALITY_FORMS
 from tests.projects import sample_project
 from tests.workbench.looking import people
+from workbench.analysis.before_release import overview
 from workbench.analysis.generalising import all_generalised, choose_steps, chosen_steps, generalise, generalised
 from workbench.analysis.ladders import AS_RECORDED, LEFT_OUT, kind_of, step_value, steps_for
+from workbench.analysis.risk import generalised_values
 from workbench.analysis.world_regions import region_of
+from workbench.attribute_dictionary import define
 from workbench.consent import set_attributes
 from workbench.decisions import mark_form
 from workbench.project import Project, ProjectError
+from workbench.release.passages import attribute_value
+from workbench.release.profiles import PROFILES
 
 KINDS = [
     ("nationality", "nationality", "the plain word"),
@@ -151,3 +156,54 @@ def test_a_name_in_an_attribute_is_cleared_from_the_choice_as_well(project: Proj
         assert not any("Zubaira" in name for name in chosen_steps(session))
         told = generalised(session, people(project)["P01"])
     assert not any(name.startswith("sent by") for name in told), "and it is still left out"
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "kind", "remark"),
+    [
+        ("llegó", "month", "time", "a type tells where the name does not"),
+        ("কবে এলেন", "year", "time", "Bengali"),
+        ("origin", "month", "time", "a type is more than a name"),
+        ("known destination", "yes or no", "other", "an answer is no place"),
+        ("origin", "text", "place", "words: the name tells"),
+        ("age band", "choice", "age", "bands: the name tells"),
+        ("age", "number", "age", "numbers: the name tells"),
+        ("wage", "number", "other", "a number of something"),
+        ("origin", "", "place", "no entry in the dictionary"),
+    ],
+)
+def test_the_dictionary_tells_the_kind_where_it_can(name: str, type_: str, kind: str, remark: str) -> None:
+    assert kind_of(name, type_) == kind, remark
+    assert [s.id for s in steps_for(name, type_)][-1] == LEFT_OUT
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "told", "remark"),
+    [
+        ("under 18", "five years", "under 18", "open below, wider than any band"),
+        ("under 18", "four ages", "under 18", "one of the four"),
+        ("under 25", "four ages", "under 25", "across two of the four"),
+        ("55 and over", "ten years", "55 and over", "open above"),
+        ("60+", "four ages", "55 and over", "inside the last"),
+        ("55 and over", LEFT_OUT, "", "left out"),
+        ("18 to 24", "five years", "18-24", "a band across two stays"),
+    ],
+)
+def test_a_band_that_is_open_says_nothing_narrower(value: str, step: str, told: str, remark: str) -> None:
+    assert step_value("age band", value, step) == told, remark
+
+
+def test_a_month_of_any_name_leaves_as_its_year_where_that_was_chosen(tmp_path: Path) -> None:
+    project = sample_project(tmp_path / "study")
+    person = people(project)["P01"]
+    define(project, "participant", "llegó", "month")
+    set_attributes(project, person, {"llegó": "2019-05"})
+    choose_steps(project, {"llegó": "year"})
+    with project.reading() as session:
+        assert generalised(session, person) == {"llegó": "2019"}
+        state = overview(session, has_vault=True)
+    assert state.people[0].types == {"llegó": "month"}
+    assert generalised_values(state.people[0], "llegó", state.steps) == ("2019",)
+    assert attribute_value(PROFILES["public"], "llegó", "2019-05", "month") == "2019"
+    with pytest.raises(ProjectError, match="it can be taken to year, decade, left out"):
+        choose_steps(project, {"llegó": "country"})

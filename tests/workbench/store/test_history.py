@@ -16,8 +16,9 @@ from sqlalchemy import select
 
 from tests.projects import VAULT, bring_in, make_project, sample_project
 from workbench import coding, decisions
-from workbench.codes import add_code, list_codes, memos, write_memo
+from workbench.codes import add_code, list_codes
 from workbench.identities import list_identities
+from workbench.memos import memos, write_memo
 from workbench.project import Project
 from workbench.spans import Span
 from workbench.store.history import as_values
@@ -393,3 +394,95 @@ def test_a_coding_taken_off_before_a_marking_comes_back_on_its_words(project: Pr
         (row,) = coding.codings_of(session, interview)
     assert text[row.start : row.end] == "café"
     other.close()
+
+
+@pytest.mark.parametrize("cut", [(0, 4), (3, 30), (-6, 3)])
+def test_a_coding_that_ends_inside_a_pseudonym_comes_back_after_all_was_undone(
+    cut: tuple[int, int], project: Project
+) -> None:
+    """The coding is taken off, the marking undone and done again: the text is what it was, and so is the coding."""
+    decisions.mark_form(project, "women", "PERSON")
+    interview, text = text_of(project)
+    with project.reading() as session:
+        mask = max(session.scalars(select(Mask)), key=lambda mask: mask.start)
+    span = Span(mask.start + cut[0], mask.start + cut[1])
+    coding.add_coding(project, interview, span, code_of(project), quote=text[span.start : span.end])
+    last = state(project)
+    for _ in range(3):
+        project.undo()
+        project.undo()
+        project.redo()
+        project.redo()
+        assert state(project) == last
+
+
+def test_a_marking_is_undone_though_a_coding_it_cut_into_was_taken_off_since(project: Project) -> None:
+    interview, text = text_of(project)
+    other = Project.open(project.folder, coder="Ben", vault_passphrase=VAULT)
+    start = text.index("five hundred")
+    theirs = coding.add_coding(
+        other, interview, Span(start, start + 12), code_of(project), quote="five hundred", memo="by the five"
+    )
+    decisions.mark(project, interview, Span(start - 5, start + 4), "ORGANISATION")
+    coding.remove_coding(other, theirs)
+    project.undo()
+    assert text_of(project)[1] == text
+    other.undo()
+    with project.reading() as session:
+        (row,) = coding.codings_of(session, interview)
+    assert (row.id, row.memo) == (theirs, "by the five")
+    assert row.start <= start and start + 12 <= row.end
+    assert not [c for c in verify(project) if not c.passed]
+    other.close()
+
+
+def test_undo_and_redo_pass_over_events_that_only_tell(project: Project) -> None:
+    write_memo(project, "project", "", "one")
+    before = state(project)
+    write_memo(project, "project", "", "two")
+    after = state(project)
+    for kind, expected in (("undo", before), ("redo", after), ("undo", before), ("redo", after)):
+        project.note("export", "Exported something")
+        getattr(project, kind)()
+        project.note("export", "Exported something")
+        assert state(project) == expected
+
+
+def test_a_long_walk_to_and_fro_knows_where_it_is(project: Project) -> None:
+    """Many actions, taken back and done again in runs of every length."""
+    states = [state(project)]
+    for number in range(8):
+        write_memo(project, "project", "", f"memo {number} নাম")
+        states.append(state(project))
+    place = 8
+    for back, on in ((8, 8), (3, 1), (4, 5), (1, 2), (7, 6), (6, 0)):
+        for _ in range(back):
+            project.undo()
+        for _ in range(on):
+            project.redo()
+        place += on - back
+        assert state(project) == states[place]
+    write_memo(project, "project", "", "another way")
+    with pytest.raises(HistoryError, match="nothing of yours to redo"):
+        project.redo()
+    project.undo()
+    assert state(project) == states[place]
+
+
+def test_a_span_whose_offsets_happen_to_stay_comes_back_as_it_was(project: Project) -> None:
+    """What replaces its end is as long as what it had of it: nothing seems to have moved, and the way back differs."""
+    interview, text = text_of(project)
+    words, label = "asked, and asked again", "[organisation 2]"
+    start = text.index(words)
+    span = Span(start - 2, start + len(label))
+    coding.add_coding(project, interview, span, code_of(project), quote=text[span.start : span.end])
+    before = state(project)
+    decisions.mark(project, interview, Span(start, start + len(words)), "ORGANISATION")
+    after = state(project)
+    assert text_of(project)[1][span.start : span.end] == f"I {label}", "the offsets have stayed"
+    assert after["coding"] == before["coding"]
+    for _ in range(2):
+        project.undo()
+        assert state(project) == before
+        project.redo()
+        assert state(project) == after

@@ -1,0 +1,36 @@
+"""Two windows, one thing: what somebody changes must still be what they started from, or neither version is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from workbench.project import ProjectError
+
+
+class ChangedMeanwhile(ProjectError):
+    """What was being changed has been changed elsewhere; ``now`` is how it stands, and nothing was written."""
+
+    def __init__(self, what: str, now: Any) -> None:
+        """Say what it was, such as "The memo", and keep how it stands now for the page to show."""
+        super().__init__(
+            f"{what} was changed in another window or by somebody else while you were writing. Nothing is lost: both "
+            "versions are shown; put together what you want to keep, and save again."
+        )
+        self.now = now
+
+
+def mark_of(*values: Any) -> str:
+    """A short mark of how something stands, to be kept with the form in which it is changed."""
+    told = json.dumps(values, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def require_unchanged(what: str, started_from: str | None, *values: Any) -> None:
+    """Raise ChangedMeanwhile when the values are not those the mark was made of; ``None`` asks for no check.
+
+    The values must be read in the same transaction that writes the new ones.
+    """
+    if started_from is not None and started_from != mark_of(*values):
+        raise ChangedMeanwhile(what, values[0] if len(values) == 1 else values)
