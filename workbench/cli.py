@@ -7,7 +7,15 @@ from typing import Annotated, Any
 
 import typer
 
-from workbench import cli_export, cli_redact, cli_risk, cli_vault, cli_work  # noqa: F401  their commands join the application
+from workbench import (  # noqa: F401  their commands join the application
+    cli_attributes,
+    cli_codebook,
+    cli_export,
+    cli_redact,
+    cli_risk,
+    cli_vault,
+    cli_work,
+)
 from workbench.cli_parts import Coder, Folder, ProjectFile, VaultFile, app, bar, opened, sentences
 from workbench.passphrases import PROJECT_VARIABLE, VAULT_VARIABLE, ask
 from workbench.places import default_folder
