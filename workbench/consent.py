@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workbench.attribute_dictionary import Definition, by_name, fit
+from workbench.meanwhile import changed
 from workbench.project import Project, ProjectError
-from workbench.store.history import now
+from workbench.store.history import Action, now
 from workbench.store.tables import Attribute, Consent, Participant, new_id
-from workbench.wording import clean
+from workbench.wording import clean, cleaner
 
 USES: Mapping[str, str] = {
     "team_analysis": "Analysis by the team",
@@ -25,6 +27,22 @@ USES: Mapping[str, str] = {
 
 def record_consent(project: Project, participant_id: str, answers: Mapping[str, bool], how: str = "") -> None:
     """Record what a participant said for each use. Raises ProjectError for an unknown use or participant."""
+    settle_consent(project, participant_id, answers, how)
+
+
+def settle_consent(
+    project: Project,
+    participant_id: str,
+    answers: Mapping[str, bool | None],
+    how: str,
+    *,
+    before: Mapping[str, bool] | None = None,
+    how_before: str = "",
+) -> None:
+    """Set the answers for some uses at once; ``None`` takes the record for a use back.
+
+    ``before`` and ``how_before`` are what the person started from. Raises ProjectError, or ChangedMeanwhile.
+    """
     unknown = set(answers) - USES.keys()
     if unknown:
         raise ProjectError(f"The use {sorted(unknown)[0]} was given; choose one of {', '.join(USES)}.")
@@ -35,21 +53,32 @@ def record_consent(project: Project, participant_id: str, answers: Mapping[str, 
         stored = {
             row.use: row for row in session.scalars(select(Consent).where(Consent.participant_id == participant_id))
         }
+        there = {use: _told(row.granted) for use, row in stored.items()}
+        began = None if before is None else {use: _told(granted) for use, granted in before.items()}
+        wanted = changed(there, began, {use: _told(granted) for use, granted in answers.items()})
         words = clean(project, session, how)
-        for use, granted in answers.items():
-            if use in stored:
-                action.update(stored[use], granted=granted, how=words or stored[use].how, recorded_at=now())
-            else:
+        if words != how_before:  # another way of recording holds for every answer that stands
+            wanted = {use: told for use, answer in answers.items() if (told := _told(answer))} | wanted
+        for use, told in wanted.items():
+            if use in stored and not told:
+                action.delete(stored[use])
+            elif use in stored:
+                action.update(stored[use], granted=told == "yes", how=words or stored[use].how, recorded_at=now())
+            elif told:
                 action.insert(
                     Consent(
                         id=new_id(),
                         participant_id=participant_id,
                         use=use,
-                        granted=granted,
+                        granted=told == "yes",
                         how=words,
                         recorded_at=now(),
                     )
                 )
+
+
+def _told(granted: bool | None) -> str:
+    return "" if granted is None else "yes" if granted else "no"
 
 
 def forget_consent(project: Project, participant_id: str, use: str) -> None:
@@ -72,26 +101,49 @@ def consent_of(session: Session, participant_ids: Iterable[str] | None = None) -
     return result
 
 
-def set_attributes(project: Project, participant_id: str, values: Mapping[str, str]) -> None:
-    """Set a participant's attributes; an empty value removes one."""
+def set_attributes(
+    project: Project, participant_id: str, values: Mapping[str, str], *, before: Mapping[str, str] | None = None
+) -> None:
+    """Set a participant's attributes; an empty value removes one. ``before`` is what the person started from.
+
+    A value must fit the dictionary where it has the name. Raises ProjectError, or ChangedMeanwhile.
+    """
     with project.action("participant.attributes", "Set attributes of a participant") as action:
         session = action.session
         if session.get(Participant, participant_id) is None:
             raise ProjectError("The participant is no longer in the project; choose another one.")
-        stored = {
-            row.name: row
-            for row in session.scalars(select(Attribute).where(Attribute.participant_id == participant_id))
-        }
-        for name, value in values.items():
-            label, words = clean(project, session, " ".join(name.split())), clean(project, session, value.strip())
-            if not label:
-                raise ProjectError("An attribute was given without a name; name it, such as sector or age band.")
-            if label in stored and not words:
-                action.delete(stored[label])
-            elif label in stored:
-                action.update(stored[label], value=words)
-            elif words:
-                action.insert(Attribute(id=new_id(), participant_id=participant_id, name=label, value=words))
+        cleaned, known = cleaner(project, session), by_name(session, "participant")
+        write_attributes(action, participant_id, cleaned_entries(cleaned, values), known, before=before)
+
+
+def cleaned_entries(cleaned: Callable[[str], str], values: Mapping[str, str]) -> dict[str, str]:
+    """Names and values of attributes as they may be stored, by a cleaner of ``wording``."""
+    return {cleaned(" ".join(name.split())): cleaned(value.strip()) for name, value in values.items()}
+
+
+def write_attributes(
+    action: Action,
+    participant_id: str,
+    typed: Mapping[str, str],
+    known: Mapping[str, Definition],
+    *,
+    before: Mapping[str, str] | None = None,
+) -> None:
+    """The same inside an action that does more; what is ``typed`` is cleaned already, ``known`` the dictionary."""
+    stored = {
+        row.name: row
+        for row in action.session.scalars(select(Attribute).where(Attribute.participant_id == participant_id))
+    }
+    for label, value in changed({name: row.value for name, row in stored.items()}, before, typed).items():
+        if not label:
+            raise ProjectError("An attribute was given without a name; name it, such as sector or age band.")
+        words = fit(known, label, value)
+        if label in stored and not words:
+            action.delete(stored[label])
+        elif label in stored:
+            action.update(stored[label], value=words)
+        elif words:
+            action.insert(Attribute(id=new_id(), participant_id=participant_id, name=label, value=words))
 
 
 def attributes_of(session: Session) -> dict[str, dict[str, str]]:

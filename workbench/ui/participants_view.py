@@ -1,31 +1,21 @@
-"""What the participants page draws and does: attributes, consent, speakers, and participants that are one."""
+"""What the participants page draws and does for people: what is known of them, and what they allow."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from workbench.consent import USES, forget_consent, record_consent, set_attributes
-from workbench.ingest import ROLES
-from workbench.participants import (
-    SUGGESTED_ATTRIBUTES,
-    TESTIFYING,
-    ParticipantRow,
-    SpeakerRow,
-    blockers,
-    link_speaker,
-    merge_participants,
-    set_role,
-)
+from workbench.attribute_dictionary import Definition
+from workbench.consent import USES, set_attributes, settle_consent
+from workbench.participants import SUGGESTED_ATTRIBUTES, ParticipantRow, blockers
 from workbench.project import Project
+from workbench.ui.attribute_fields import draw_field, value_of
 from workbench.ui.erase_view import CHOSEN
-from workbench.ui.notices import attempt
-from workbench.ui.wording import escaped
+from workbench.ui.unsaved import kept, offer_letting_go, save, slot
 
+CHOICE = "participant_chosen"
 ANSWERS = ("not recorded", "allowed", "refused")
-NEW = "a new participant"
 SHORT = {
     "team_analysis": "Team",
     "aggregate": "Counts",
@@ -35,6 +25,8 @@ SHORT = {
     "claim": "Claim",
 }
 """Uses as column titles; the forms give them in full."""
+_ATTRIBUTES, _CONSENT = "attribute", "consent"
+_NEW_NAME, _NEW_VALUE = "_new_name", "_new_value"
 
 
 def answer_of(participant: ParticipantRow, use: str) -> str:
@@ -43,21 +35,35 @@ def answer_of(participant: ParticipantRow, use: str) -> str:
     return ANSWERS[0] if granted is None else ANSWERS[1] if granted else ANSWERS[2]
 
 
-def attribute_names(participants: Sequence[ParticipantRow]) -> list[str]:
-    """Every attribute anybody has, the suggested ones first."""
+def attribute_names(participants: Sequence[ParticipantRow], dictionary: Sequence[Definition] = ()) -> list[str]:
+    """Every attribute anybody has: those of the dictionary first in its order, then the suggested ones."""
     used = {name for p in participants for name in p.attributes}
-    return [n for n in SUGGESTED_ATTRIBUTES if n in used] + sorted(used - set(SUGGESTED_ATTRIBUTES))
+    first = [name for name in (*(e.name for e in dictionary), *SUGGESTED_ATTRIBUTES) if name in used]
+    return list(dict.fromkeys([*first, *sorted(used)]))
 
 
-def participant_rows(participants: Sequence[ParticipantRow]) -> list[dict[str, object]]:
-    """One row a participant: interviews, attributes, and the answer for each use."""
-    names = attribute_names(participants)
+def participant_rows(
+    participants: Sequence[ParticipantRow], interviewers: Mapping[str, str], dictionary: Sequence[Definition] = ()
+) -> list[dict[str, object]]:
+    """One row a participant: interviews, who asked (by interview code), and attributes."""
+    names = attribute_names(participants, dictionary)
     rows: list[dict[str, object]] = []
     for p in participants:
+        asked = dict.fromkeys(interviewers[code] for code in p.interviews if interviewers.get(code))
         row: dict[str, object] = {"Participant": p.code, "Interviews": ", ".join(p.interviews)}
+        if interviewers:
+            row["Interviewed by"] = ", ".join(asked)
         row |= {name.capitalize(): p.attributes.get(name, "") for name in names}
-        row |= {SHORT.get(use, title): answer_of(p, use) for use, title in USES.items()}
         rows.append(row)
+    return rows
+
+
+def consent_rows(participants: Sequence[ParticipantRow]) -> list[dict[str, object]]:
+    """One row a participant: the answer for each use, and how it was given."""
+    rows: list[dict[str, object]] = []
+    for p in participants:
+        answers = {SHORT.get(use, title): answer_of(p, use) for use, title in USES.items()}
+        rows.append({"Participant": p.code, **answers, "How it was recorded": p.how})
     return rows
 
 
@@ -75,79 +81,104 @@ def blocker_rows(participants: Sequence[ParticipantRow]) -> list[dict[str, objec
     ]
 
 
-def draw_attributes(project: Project, participant: ParticipantRow, names: Sequence[str]) -> None:
-    """The form of one participant's attributes; an emptied field removes one."""
-    slot = _slot("attribute", participant)
-    fields = list(dict.fromkeys([*SUGGESTED_ATTRIBUTES, *names]))
-    with st.form(f"{slot}_form"):
+def choose_participant(participants: Sequence[ParticipantRow]) -> ParticipantRow:
+    """Draw the choice of a participant, which the address keeps; the one chosen."""
+    by_code = {p.code: p for p in participants}
+    asked = st.query_params.get("participant")
+    if asked in by_code and st.session_state.get("participant_address") != asked:
+        st.session_state[CHOICE] = asked
+    if st.session_state.get(CHOICE) not in by_code:
+        st.session_state.pop(CHOICE, None)
+    chosen = st.selectbox("Participant", list(by_code), key=CHOICE, persist_state="session", width=420)
+    st.query_params["participant"] = st.session_state["participant_address"] = chosen
+    return by_code[chosen]
+
+
+def draw_attributes(
+    project: Project, participant: ParticipantRow, names: Sequence[str], dictionary: Sequence[Definition] = ()
+) -> None:
+    """The form of one participant's attributes, by the dictionary; an emptied field removes one."""
+    stored = dict(participant.attributes)
+    key = slot(_ATTRIBUTES, participant.id, sorted(stored.items()))
+    shown = {**stored, **kept(_ATTRIBUTES, participant.id)}
+    known = {entry.name for entry in dictionary}
+    loose = names if dictionary else [*SUGGESTED_ATTRIBUTES, *names]
+    extra = [name for name in dict.fromkeys([*loose, *shown]) if name not in known]
+    entries = [*dictionary, *(Definition("", "participant", name, "text") for name in extra)]
+    with st.form(f"{key}_form"):
         st.markdown(f"**Attributes of {participant.code}**")
         st.caption("Keep them broad, an age band and not an age: a rare combination can tell who somebody is.")
         columns = st.columns(2)
-        for number, name in enumerate(fields):
-            columns[number % 2].text_input(
-                escaped(name.capitalize()), value=participant.attributes.get(name, ""), key=f"{slot}_{number}"
-            )
+        for number, entry in enumerate(entries):
+            draw_field(columns[number % 2], entry, shown.get(entry.name, ""), f"{key}_{number}")
         left, right = st.columns(2)
-        left.text_input("Another attribute", key=f"{slot}_new_name", placeholder="Its name")
-        right.text_input("Its value", key=f"{slot}_new_value")
+        left.text_input("Another attribute", key=f"{key}{_NEW_NAME}", placeholder="Its name")
+        right.text_input("Its value", key=f"{key}{_NEW_VALUE}")
         st.form_submit_button(
             "Save attributes",
-            key=f"{slot}_save",
+            key=f"{key}_save",
             on_click=_save_attributes,
-            args=(project, participant, slot, fields),
+            args=(project, participant, key, [entry.name for entry in entries]),
         )
+    offer_letting_go(_ATTRIBUTES, participant.id)
 
 
-def _save_attributes(project: Project, participant: ParticipantRow, slot: str, fields: Sequence[str]) -> None:
-    values = {name: st.session_state[f"{slot}_{number}"] for number, name in enumerate(fields)}
-    name = st.session_state[f"{slot}_new_name"].strip()
+def _save_attributes(project: Project, participant: ParticipantRow, key: str, fields: Sequence[str]) -> None:
+    typed = {name: value_of(f"{key}_{number}") for number, name in enumerate(fields)}
+    name = value_of(f"{key}{_NEW_NAME}")
     if name:
-        values[name] = st.session_state[f"{slot}_new_value"]
-    attempt(set_attributes, project, participant.id, values, done=f"Saved the attributes of {participant.code}.")
+        typed[name] = value_of(f"{key}{_NEW_VALUE}")
+    before = dict(participant.attributes)
+    save(
+        _ATTRIBUTES,
+        participant.id,
+        typed,
+        before,
+        lambda: set_attributes(project, participant.id, typed, before=before),
+        f"Saved the attributes of {participant.code}.",
+    )
 
 
 def draw_consent(project: Project, participant: ParticipantRow) -> None:
     """The form of one participant's consent: three answers for each use, and how they were given."""
-    slot = _slot("consent", participant)
-    with st.form(f"{slot}_form"):
+    stored = {use: answer_of(participant, use) for use in USES} | {"how": participant.how}
+    key = slot(_CONSENT, participant.id, sorted(stored.items()))
+    shown = {**stored, **kept(_CONSENT, participant.id)}
+    with st.form(f"{key}_form"):
         st.markdown(f"**Consent of {participant.code}**")
         st.caption("What is not recorded counts as refused. The uses stand each for itself; none includes another.")
         for use, title in USES.items():
-            st.radio(
-                title,
-                ANSWERS,
-                index=ANSWERS.index(answer_of(participant, use)),
-                horizontal=True,
-                key=f"{slot}_{use}",
-            )
+            st.radio(title, ANSWERS, index=ANSWERS.index(shown[use]), horizontal=True, key=f"{key}_{use}")
         st.text_input(
             "How it was recorded",
-            value=participant.how,
-            key=f"{slot}_how",
+            value=shown["how"],
+            key=f"{key}_how",
             placeholder="Spoken, in Bengali, March, asked by the interviewer",
         )
         st.form_submit_button(
-            "Save consent", key=f"{slot}_save", on_click=_save_consent, args=(project, participant, slot)
+            "Save consent", key=f"{key}_save", on_click=_save_consent, args=(project, participant, key, stored)
         )
+    offer_letting_go(_CONSENT, participant.id)
 
 
-def _save_consent(project: Project, participant: ParticipantRow, slot: str) -> None:
-    answers = {use: st.session_state[f"{slot}_{use}"] for use in USES}
-    how = st.session_state[f"{slot}_how"].strip()
-    attempt(save_consent, project, participant, answers, how, done=f"Saved the consent of {participant.code}.")
-
-
-def save_consent(project: Project, participant: ParticipantRow, answers: Mapping[str, str], how: str) -> None:
-    """Record what changed, and forget what is no longer recorded."""
-    told = {use: answer == ANSWERS[1] for use, answer in answers.items() if answer != ANSWERS[0]}
-    changed = {
-        u: granted for u, granted in told.items() if how != participant.how or participant.consent.get(u) != granted
-    }
-    if changed:
-        record_consent(project, participant.id, changed, how)
-    for use in participant.consent:
-        if use not in told:
-            forget_consent(project, participant.id, use)
+def _save_consent(project: Project, participant: ParticipantRow, key: str, stored: Mapping[str, str]) -> None:
+    typed = {name: value_of(f"{key}_{name}") for name in (*USES, "how")}
+    granted = {ANSWERS[0]: None, ANSWERS[1]: True, ANSWERS[2]: False}
+    save(
+        _CONSENT,
+        participant.id,
+        typed,
+        stored,
+        lambda: settle_consent(
+            project,
+            participant.id,
+            {use: granted[typed[use]] for use in USES},
+            typed["how"],
+            before=participant.consent,
+            how_before=participant.how,
+        ),
+        f"Saved the consent of {participant.code}.",
+    )
 
 
 def draw_withdrawal(participant: ParticipantRow) -> None:
@@ -158,75 +189,3 @@ def draw_withdrawal(participant: ParticipantRow) -> None:
     if wanted:
         st.session_state[CHOSEN] = ("participant", participant.id)
         st.switch_page(st.session_state["pages"]["safety"])
-
-
-def speaker_rows(speakers: Sequence[SpeakerRow]) -> list[dict[str, object]]:
-    """One row a speaker."""
-    return [
-        {"Interview": s.interview, "Speaker": s.label, "Role": s.role, "Participant": s.participant or ""}
-        for s in speakers
-    ]
-
-
-def draw_speaker(project: Project, speakers: Sequence[SpeakerRow], participants: Sequence[ParticipantRow]) -> None:
-    """Choose a speaker and correct their role, or which participant they are."""
-    by_id = {s.id: s for s in speakers}
-    chosen = st.selectbox(
-        "Speaker",
-        list(by_id),
-        format_func=lambda i: f"{by_id[i].interview}, {by_id[i].label}" if i in by_id else "",
-        key="speaker_chosen",
-    )
-    speaker = by_id[chosen]
-    slot = f"speaker_{speaker.id}_{speaker.role}_{speaker.participant}"
-    left, right = st.columns(2, vertical_alignment="bottom")
-    role = left.selectbox("Role", ROLES, index=ROLES.index(speaker.role), key=f"{slot}_role")
-    right.button(
-        "Set the role",
-        key=f"{slot}_role_save",
-        disabled=role == speaker.role,
-        on_click=attempt,
-        args=(set_role, project, speaker.id, role),
-        kwargs={"done": f"The role is now {role}."},
-    )
-    if speaker.role not in TESTIFYING:
-        st.caption("Only those who testify are participants; correct the role first if this one does.")
-        return
-    codes = {p.code: p.id for p in participants}
-    options = [*codes, NEW]
-    index = options.index(speaker.participant) if speaker.participant in codes else len(options) - 1
-    who = left.selectbox("Is", options, index=index, key=f"{slot}_participant")
-    right.button(
-        "Set the participant",
-        key=f"{slot}_participant_save",
-        disabled=who == speaker.participant,
-        on_click=attempt,
-        args=(link_speaker, project, speaker.id, codes.get(who)),
-        kwargs={"done": f"The speaker is now {who}."},
-    )
-
-
-def draw_merge(project: Project, participants: Sequence[ParticipantRow]) -> None:
-    """Say that several participants are one person."""
-    codes = {p.code: p.id for p in participants}
-    chosen = st.multiselect("Participants who are one person", list(codes), key="merge_chosen")
-    kept = st.selectbox("Keep", chosen, key="merge_kept", disabled=len(chosen) < 2)
-    st.caption("Where their answers on a use differ, the refusal stands.")
-    st.button(
-        "Merge",
-        key="merge_save",
-        disabled=len(chosen) < 2,
-        on_click=_merge,
-        args=(project, [codes[code] for code in chosen], codes.get(kept or "", ""), kept),
-    )
-
-
-def _merge(project: Project, ids: list[str], into: str, kept: str) -> None:
-    st.session_state["merge_chosen"] = []
-    attempt(merge_participants, project, ids, into, done=f"They are now {kept}.")
-
-
-def _slot(what: str, participant: ParticipantRow) -> str:
-    """A key that changes with what is stored, so that the fields show it again after an undo."""
-    stored = repr((dict(participant.attributes), dict(participant.consent), participant.how))
-    return f"{what}_{participant.id}_{zlib.crc32(stored.encode()):08x}"
