@@ -15,13 +15,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from benchmarks.measuring import best_of, conditions, timed, volumes
 from workbench.intake import preview_files, store
 from workbench.project import Project
-from workbench.reading import Window, list_interviews, page_of, read_window
-from workbench.store.tables import Interview, Turn
+from workbench.reading import list_interviews, read_window
 
 PASSPHRASE = "a passphrase for measuring"
 
@@ -90,31 +87,15 @@ def measure_opening(place: Path) -> None:
     listing = best_of(5, lambda: _in_session(project, list_interviews))
     print(f"listing the interviews: {1000 * listing:.1f} ms")
     largest = max(_in_session(project, list_interviews), key=lambda row: row.words)
-    last = _in_session(project, lambda s: page_of(s, largest.id, 1 << 40))
-    whole = best_of(5, lambda: _in_session(project, lambda s: _whole(s, largest.id)))
-    print(f"the largest volume: {largest.words:,} words, {largest.turns:,} turns, {last + 1} pages")
-    for told, page in (("first", 0), ("middle", last // 2), ("last", last)):
-        seconds = best_of(5, partial(_in_session, project, partial(_page, largest.id, page)))
-        print(
-            f"  {told} page: {1000 * seconds:.1f} ms, beside {1000 * whole:.1f} ms for the whole text cut "
-            f"into its turns: {whole / seconds:.1f} times as fast"
-        )
+    print(f"the largest volume: {largest.words:,} words, {largest.turns:,} turns")
+    whole = best_of(5, lambda: _in_session(project, lambda s: read_window(s, largest.id)))
+    print(f"  all of it, cut into its turns with notes and pseudonyms: {1000 * whole:.1f} ms")
     project.close()
 
 
 def _in_session(project: Project, work: Any) -> Any:
     with project.reading() as session:
         return work(session)
-
-
-def _page(interview_id: str, page: int, session: Any) -> Window:
-    return read_window(session, interview_id, page)
-
-
-def _whole(session: Any, interview_id: str) -> list[str]:
-    text = session.scalars(select(Interview.text).where(Interview.id == interview_id)).one()
-    turns = session.scalars(select(Turn).where(Turn.interview_id == interview_id).order_by(Turn.ord)).all()
-    return [text[turn.start : turn.end] for turn in turns]
 
 
 def report(told: str, words: int, seconds: float) -> None:

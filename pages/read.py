@@ -3,9 +3,10 @@
 import streamlit as st
 
 from workbench.reading import list_interviews
+from workbench.ui.filters import draw_filter, shown
 from workbench.ui.navigation import link_to
 from workbench.ui.notices import show_notices
-from workbench.ui.reading_view import arrive, choose_interview, content_note, draw_reading, show_facts
+from workbench.ui.reading_view import CHOICE, arrive, choose_interview, content_note, draw_reading, show_facts
 from workbench.ui.state import require_project
 
 project = require_project()
@@ -22,7 +23,10 @@ if not interviews:
     st.stop()
 
 arrive(project, interviews)
-interview = choose_interview(interviews)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    fitting = shown(project, interviews, lambda row: row.id, keep=st.session_state.get(CHOICE))
+    interview = choose_interview(fitting or interviews)
+    draw_filter(project)
 show_facts(project, interview)
 if content_note(project, interview):
     draw_reading(project, interview, interviews)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -30,13 +31,6 @@ CHROMIUM_ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SERVER_FLAGS = {
-    "server.address": "127.0.0.1",
-    "server.headless": "true",
-    "server.fileWatcherType": "none",
-    "browser.gatherUsageStats": "false",
-    "client.showErrorLinks": "false",
-}
 START_SECONDS = 60.0
 
 Serve = Callable[..., str]
@@ -58,36 +52,61 @@ def chromium_browser() -> Iterator[Browser]:
 def serve_streamlit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Give ``serve(script, env={}) -> url``, which starts a Streamlit script on a free loopback port.
 
+    The script is served as the workbench serves its own: with its headers, and the doors beside the pages.
+
     All servers stop at the end. Each logs to a file in a temporary folder, and the log is shown when it does
     not start.
     """
-    servers: list[subprocess.Popen[bytes]] = []
+    servers: list[Server] = []
 
     def serve(script: Path, env: Mapping[str, str] | None = None) -> str:
-        log = tmp_path_factory.mktemp("server") / "server.log"
-        port = free_port()
-        flags = [f"--{name}={value}" for name, value in {**SERVER_FLAGS, "server.port": str(port)}.items()]
-        with log.open("wb") as out:
-            server = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", str(script), *flags],
-                cwd=log.parent,
-                env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
-                stdout=out,
-                stderr=subprocess.STDOUT,
-            )
+        server = Server(script, tmp_path_factory.mktemp("server") / "server.log", env)
         servers.append(server)
-        url = f"http://127.0.0.1:{port}"
-        _wait_for(url, server, log)
-        return url
+        server.start()
+        return server.url
 
     yield serve
     for server in servers:
-        server.terminate()
+        server.process.terminate()
     for server in servers:
+        server.end()
+
+
+class Server:
+    """One script served on a port that stays its own, also when it is started again."""
+
+    def __init__(self, script: Path, log: Path, env: Mapping[str, str] | None = None) -> None:
+        """Keep what is to be served; nothing runs yet."""
+        self.script, self.log, self.env = script, log, dict(env or {})
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[bytes]
+
+    def start(self) -> None:
+        """Start, and wait until it answers; fail with its log when it does not."""
+        with self.log.open("wb") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.serving", str(self.script), str(self.port)],
+                cwd=self.log.parent,
+                env={**os.environ, "PYTHONPATH": str(ROOT), **self.env},
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+        _wait_for(self.url, self.process, self.log)
+
+    def signal(self, number: int) -> None:
+        """Stop it, let it go on, or kill it."""
+        self.process.send_signal(number)
+        if number == signal.SIGKILL:
+            self.process.wait(timeout=10)
+
+    def end(self) -> None:
+        """Stop for good."""
+        self.process.terminate()
         try:
-            server.wait(timeout=10)
+            self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            server.kill()
+            self.process.kill()
 
 
 def free_port() -> int:

@@ -11,9 +11,6 @@ from sqlalchemy.orm import Session
 from workbench.project import ProjectError
 from workbench.store.tables import BracketNote, Interview, Mask, Participant, Speaker, Turn
 
-PAGE_TURNS = 60
-"""Turns on one page of the reading view; a narrative volume has thousands."""
-
 
 @dataclass(frozen=True)
 class InterviewRow:
@@ -42,16 +39,18 @@ class TurnRow:
     speaker: str
     role: str
     begin_ms: int | None
+    id: str = ""
+    speaker_id: str = ""
+    before: str = ""
+    """The text between the turn before and this one."""
 
 
 @dataclass(frozen=True)
 class Window:
-    """A page of an interview: offsets are of the whole working text, in code points."""
+    """An interview as it is read: offsets are of the whole working text, in code points."""
 
     interview_id: str
     revision: int
-    page: int
-    pages: int
     turns: tuple[TurnRow, ...]
     notes: tuple[tuple[int, int], ...]
     masks: tuple[tuple[int, int, str, bool], ...]
@@ -115,54 +114,55 @@ def interview_ids(session: Session, codes: Sequence[str]) -> tuple[str, ...]:
     return tuple(known[code] for code in codes)
 
 
-def read_window(session: Session, interview_id: str, page: int = 0) -> Window:
-    """One page of turns with notes and masks; pages count from 0 and are clamped. Raises ProjectError if gone."""
-    revision = session.scalar(select(Interview.revision).where(Interview.id == interview_id))
-    if revision is None:
+def read_window(session: Session, interview_id: str) -> Window:
+    """Every turn of an interview with notes and masks. Raises ProjectError when it is gone."""
+    found = session.execute(select(Interview.revision, Interview.text).where(Interview.id == interview_id)).first()
+    if found is None:
         raise ProjectError("The interview is no longer in the project; choose another one.")
-    total = session.scalar(select(func.count()).where(Turn.interview_id == interview_id)) or 0
-    pages = max(1, -(-total // PAGE_TURNS))
-    page = max(0, min(page, pages - 1))
+    revision, text = found
     rows = session.execute(
-        select(Turn, Speaker.label, Speaker.role)
+        select(
+            Turn.id,
+            Turn.start,
+            Turn.end,
+            Turn.kind,
+            Turn.begin_ms,
+            Turn.speaker_id,
+            Speaker.label,
+            Speaker.role,
+        )
         .outerjoin(Speaker, Speaker.id == Turn.speaker_id)
         .where(Turn.interview_id == interview_id)
         .order_by(Turn.ord)
-        .offset(page * PAGE_TURNS)
-        .limit(PAGE_TURNS)
     ).all()
-    if not rows:
-        return Window(interview_id, revision, page, pages, (), (), ())
-    start, end = rows[0][0].start, rows[-1][0].end
-    text = passage(session, interview_id, start, end)
-    turns = tuple(
-        TurnRow(
-            t.start,
-            t.end,
-            text[t.start - start : t.end - start],
-            t.kind,
-            label if label and t.kind == "speech" else "",
-            role or "",
-            t.begin_ms,
+    turns, reached = [], 0
+    for row in rows:
+        speaker = row.label if row.label and row.kind == "speech" else ""
+        turns.append(
+            TurnRow(
+                row.start,
+                row.end,
+                text[row.start : row.end],
+                row.kind,
+                speaker,
+                row.role or "",
+                row.begin_ms,
+                row.id,
+                row.speaker_id or "",
+                text[reached : row.start],
+            )
         )
-        for t, label, role in rows
-    )
-    notes = session.execute(
-        select(BracketNote.start, BracketNote.end).where(
-            BracketNote.interview_id == interview_id, BracketNote.end > start, BracketNote.start < end
-        )
-    )
+        reached = row.end
+    notes = session.execute(select(BracketNote.start, BracketNote.end).where(BracketNote.interview_id == interview_id))
     masks = session.execute(
         select(Mask.start, Mask.end, Mask.kind, Mask.reviewed)
-        .where(Mask.interview_id == interview_id, Mask.end > start, Mask.start < end)
+        .where(Mask.interview_id == interview_id)
         .order_by(Mask.start)
     )
     return Window(
         interview_id,
         revision,
-        page,
-        pages,
-        turns,
+        tuple(turns),
         tuple((n.start, n.end) for n in notes),
         tuple((m.start, m.end, m.kind, m.reviewed) for m in masks),
     )
@@ -176,9 +176,3 @@ def passage(session: Session, interview_id: str, start: int, end: int) -> str:
     if text is None:
         raise ProjectError("The interview is no longer in the project; choose another one.")
     return str(text)
-
-
-def page_of(session: Session, interview_id: str, position: int) -> int:
-    """The page on which a character of the text stands."""
-    before = session.scalar(select(func.count()).where(Turn.interview_id == interview_id, Turn.end <= position))
-    return int(before or 0) // PAGE_TURNS

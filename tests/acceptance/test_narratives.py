@@ -12,7 +12,7 @@ from tests.projects import VAULT, NamesDetector
 from workbench import intake
 from workbench.cli import app
 from workbench.project import Project
-from workbench.reading import PAGE_TURNS, list_interviews, read_window
+from workbench.reading import list_interviews, read_window
 
 pytestmark = [pytest.mark.slow, needs_narratives]
 
@@ -33,11 +33,8 @@ def test_the_volumes_come_in_with_a_progress_bar_and_open_page_by_page(
     with project.reading() as session:
         rows = list_interviews(session)
         largest = max(rows, key=lambda row: row.words)
-        first = read_window(session, largest.id, 0)
-        last = read_window(session, largest.id, 10**6)
+        turns = read_window(session, largest.id).turns
     assert len(rows) == 9 and largest.words > 100_000
-    assert len(first.turns) == PAGE_TURNS and last.page == last.pages - 1 > 10
-    assert all("Livingston" not in turn.text for turn in (*first.turns, *last.turns))
-    # A page carries its own turns and no more, however long the volume is.
-    assert sum(len(turn.text) for turn in first.turns) < 60_000
+    assert len(turns) == largest.turns > 600
+    assert all("Livingston" not in turn.text for turn in turns)
     project.close()

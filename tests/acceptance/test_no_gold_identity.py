@@ -19,7 +19,8 @@ from workbench.exchange.tables import export_excerpts
 from workbench.participants import list_participants
 from workbench.project import Project
 from workbench.residue import Scanner
-from workbench.verify import names_in_database, names_in_file, verify
+from workbench.residue_files import names_in_file
+from workbench.verify import names_in_database, verify
 
 pytestmark = pytest.mark.slow
 

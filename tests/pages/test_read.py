@@ -10,17 +10,18 @@ from sqlalchemy import select
 from tests.pages.coded_study import coded_project
 from tests.pages.driving import markup_on, open_page, ran, words_on
 from tests.projects import bring_in, make_project
-from workbench.codes import memos
 from workbench.coding import add_coding, codings_of
+from workbench.content_warnings import add_warning
 from workbench.identities import list_identities
+from workbench.memos import memos
 from workbench.project import Project
-from workbench.reading import PAGE_TURNS, list_interviews
+from workbench.reading import list_interviews, passage
 from workbench.spans import Span
 from workbench.store.tables import Interview
-from workbench.ui.reading_panels import FOCUS, PAGE
-from workbench.ui.reading_view import ACKS, CHOICE, PANEL
+from workbench.ui.reading_room import ReadingRoom
+from workbench.ui.reading_view import CHOICE, PANEL
 
-LONG = "".join(f"Q: Question {n}?\n\nA: Answer {n}, দিন {n}.\n\n" for n in range(PAGE_TURNS + 5))
+LONG = "".join(f"Q: Question {n}?\n\nA: Answer {n}, দিন {n}.\n\n" for n in range(65))
 
 
 @pytest.fixture
@@ -30,13 +31,19 @@ def project(tmp_path):
     project.close()
 
 
-def payload(app):
-    """What the coding view was given, read from the element on the page."""
-    element = app.get("bidi_component")[0].proto
+def given(app, which=0):
+    """What Streamlit gives to the coding view, read from the element on the page; ``which`` when there are two."""
+    element = app.get("bidi_component")[which].proto
     data = json.loads(element.json) if element.json else {}
-    if "text" not in data:
+    if "given" not in data:
         data = json.loads(element.mixed.json)
-    return json.loads(data["text"]) | json.loads(data["live"])
+    return json.loads(data["given"])
+
+
+def payload(app, project):
+    """What the coding view then asks for."""
+    whole = ReadingRoom(project).text(given(app)["interview"])
+    return whole["text"] | whole["live"]
 
 
 def ids(project):
@@ -57,14 +64,14 @@ def test_an_empty_project_says_what_will_be_here(tmp_path):
 
 
 def test_the_view_gets_the_working_text_with_its_codings(project):
-    given = payload(open_page("read", project))
+    told = payload(open_page("read", project), project)
     with project.reading() as session:
         text = session.scalars(select(Interview.text).where(Interview.code == "I01")).one()
         rows = codings_of(session, ids(project)["I01"])
-    assert all(text[turn["start"] : turn["end"]] == turn["text"] for turn in given["turns"])
-    assert "Selim" not in json.dumps(given, ensure_ascii=False)
-    assert [coding["id"] for coding in given["codings"]] == [row.id for row in rows]
-    assert all(coding["mine"] for coding in given["codings"])
+    assert all(text[turn["start"] : turn["end"]] == turn["text"] for turn in told["turns"])
+    assert "Selim" not in json.dumps(told, ensure_ascii=False)
+    assert [coding["id"] for coding in told["codings"]] == [row.id for row in rows]
+    assert all(coding["mine"] for coding in told["codings"])
 
 
 def test_testimony_is_never_markup(project):
@@ -79,8 +86,8 @@ def test_testimony_is_never_markup(project):
 def test_another_coders_codings_are_shown_and_not_theirs_to_change(tmp_path, project):
     project.close()
     other = Project.open(tmp_path / "study", coder="Ben")
-    given = payload(open_page("read", other))
-    assert given["codings"] and not any(coding["mine"] for coding in given["codings"])
+    codings = payload(open_page("read", other), other)["codings"]
+    assert codings and not any(coding["mine"] for coding in codings)
     other.close()
 
 
@@ -89,7 +96,7 @@ def test_without_the_vault_it_reads_and_says_who_can_mark_names(tmp_path, projec
     other = Project.open(tmp_path / "study", coder="Ben")
     app = panel(open_page("read", other), "A name was missed")
     assert "needs the vault" in markup_on(app)
-    assert payload(app)["turns"]
+    assert payload(app, other)["turns"]
     other.close()
 
 
@@ -98,13 +105,13 @@ def test_an_address_opens_an_interview_at_a_place(tmp_path):
     bring_in(project, "Q: A?\n\nA: B.\n", LONG, names={})
     with project.reading() as session:
         text = session.scalars(select(Interview.text).where(Interview.code == "I02")).one()
-    at = text.index(f"Answer {PAGE_TURNS}")
+    at = text.index("Answer 60")
     app = open_page("read", project)
     app.query_params["interview"], app.query_params["at"] = ids(project)["I02"], str(at)
     ran(app)
-    given = payload(app)
-    assert given["interview"] == ids(project)["I02"]
-    assert given["turns"][0]["start"] <= at < given["turns"][-1]["end"]
+    assert given(app)["interview"] == ids(project)["I02"]
+    assert given(app)["go"] == {"number": 1, "coding": None, "at": at}
+    assert len(payload(app, project)["turns"]) == 130, "the whole interview is there, without pages"
     assert "at" not in app.query_params, "the place is gone to once, not at every redraw"
     project.close()
 
@@ -116,22 +123,24 @@ def test_an_address_opens_an_interview_at_a_place(tmp_path):
 def test_an_address_that_names_nothing_opens_the_first(project, asked):
     app = open_page("read", project)
     app.query_params["interview"], app.query_params["at"] = asked, "x"
-    assert payload(ran(app))["interview"] == ids(project)["I01"]
+    assert given(ran(app))["interview"] == ids(project)["I01"]
 
 
-def test_pages_turn_and_a_new_interview_starts_at_its_first(tmp_path):
-    project = make_project(tmp_path / "long")
-    bring_in(project, LONG, "Q: A?\n\nA: B.\n", names={})
+def test_another_interview_is_not_opened_at_the_place_of_the_last(project):
     app = open_page("read", project)
-    first = payload(app)["turns"][0]["start"]
-    app.button(key="read_after").click()
-    ran(app)
-    assert payload(app)["turns"][0]["start"] > first
+    app.query_params["interview"], app.query_params["at"] = "I01", "5"
+    assert given(ran(app))["go"]
     app.selectbox(key=CHOICE).set_value(ids(project)["I02"])
     ran(app)
-    assert app.session_state[PAGE] == 1
-    assert [turn["text"] for turn in payload(app)["turns"]] == ["A?", "B."]
-    project.close()
+    assert given(app)["go"] is None
+    assert given(app)["interview"] == ids(project)["I02"]
+
+
+def test_the_view_is_given_a_secret_and_no_words(project):
+    told = given(open_page("read", project))
+    assert len(told["token"]) > 40
+    assert told["event"] == project.revision()
+    assert set(told) == {"interview", "token", "event", "readonly", "strings", "go", "beside"}
 
 
 def test_a_coding_in_the_list_is_shown_in_the_text(project):
@@ -140,7 +149,10 @@ def test_a_coding_in_the_list_is_shown_in_the_text(project):
         row = codings_of(session, ids(project)["I01"])[-1]
     app.button(key=f"read_coding_{row.id}").click()
     ran(app)
-    assert payload(app)["focus"] == row.id == app.session_state[FOCUS]
+    assert given(app)["go"] == {"number": 1, "coding": row.id, "at": None}
+    app.button(key=f"read_coding_{row.id}").click()
+    ran(app)
+    assert given(app)["go"]["number"] == 2, "asked for again, it is gone to again"
 
 
 def test_the_list_of_codings_can_be_cut_to_one_code(project):
@@ -176,7 +188,7 @@ def test_a_missed_name_is_replaced_from_here(project):
     ran(app)
     with project.reading() as session:
         assert any(row.name == "the city" and row.mentions for row in list_identities(session))
-    assert "the city" not in json.dumps(payload(app)["turns"])
+    assert "the city" not in json.dumps(payload(app, project)["turns"])
 
 
 def test_a_translation_is_read_beside_its_original(project):
@@ -184,8 +196,26 @@ def test_a_translation_is_read_beside_its_original(project):
     with project.action("test", "Linked two") as action:
         action.update(action.session.get(Interview, known["I02"]), translation_of=known["I01"])
     app = panel(open_page("read", project), "Translation")
-    assert any("المالك أخذ جواز السفر" in words for words in words_on(app))
-    assert payload(app)["interview"] == known["I01"]
+    first, second = given(app), given(app, 1)
+    assert (first["interview"], second["interview"]) == (known["I01"], known["I02"])
+    assert (first["beside"]["interview"], second["beside"]["interview"]) == (known["I02"], known["I01"])
+    assert {(there, here) for here, there, _ in second["beside"]["links"]} == {
+        (here, there) for here, there, _ in first["beside"]["links"]
+    }
+
+
+def test_words_that_are_folded_in_the_text_are_not_read_in_the_list_of_codings(project):
+    known = ids(project)["I01"]
+    with project.reading() as session:
+        row = codings_of(session, known)[0]
+        quote = passage(session, known, row.start, row.end)
+    add_warning(project, known, Span(row.start, row.end), "death", quote=quote)
+    app = open_page("read", project)
+    app.button(key="read_open").click()
+    ran(app)
+    app = panel(app, "Codings")
+    assert "Hard to read: Death" in words_on(app)
+    assert quote not in words_on(app)
 
 
 def test_interviews_without_a_translation_do_not_offer_one(project):
@@ -194,12 +224,6 @@ def test_interviews_without_a_translation_do_not_offer_one(project):
 
 def test_what_waits_for_review_is_told(project):
     assert any("wait for review" in str(link.proto.label) for link in open_page("read", project).get("page_link"))
-
-
-def test_answers_reach_the_view(project):
-    app = open_page("read", project)
-    app.session_state[ACKS] = {"op": {"ok": False, "message": "No."}}
-    assert payload(ran(app))["acks"] == {"op": {"ok": False, "message": "No."}}
 
 
 @pytest.mark.parametrize(
@@ -222,4 +246,4 @@ def test_accounts_of_violence_are_told_before_they_are_read(project, code, told)
     if told:
         app.button(key="read_open").click()
         ran(app)
-        assert payload(app)["interview"] == known
+        assert given(app)["interview"] == known

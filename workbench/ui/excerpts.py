@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from workbench.analysis.excerpts import Excerpt
+from workbench.analysis.excerpts import MODALITY, Excerpt
 from workbench.ui.wording import escaped
 
 PAGE_SIZE = 12
@@ -28,7 +28,8 @@ def show_excerpts(excerpts: Sequence[Excerpt], key: str, *, empty: str) -> None:
     with passages(key):
         for excerpt in excerpts[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]:
             who = ", ".join(excerpt.participants) or ", ".join(excerpt.speakers) or "nobody named"
-            facts = f"{excerpt.interview}, turn {excerpt.turn}, {who}. {excerpt.code}. Coded by {excerpt.coder}."
+            code = excerpt.code if excerpt.affirmed else f"{excerpt.code} ({excerpt.coding_attributes[MODALITY]})"
+            facts = f"{excerpt.interview}, turn {excerpt.turn}, {who}. {code}. Coded by {excerpt.coder}."
             show_passage(excerpt.text, facts, excerpt.interview, excerpt.start)
 
 

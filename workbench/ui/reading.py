@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.codebook import Codebook
 from workbench.codebook.colours import dimension_looks
-from workbench.coding import CodingRow
+from workbench.codebook_versions import guide_of
 from workbench.reading import InterviewRow, TurnRow, Window
+from workbench.reading_changes import CodingNow, WarningNow
 from workbench.store.tables import Code as CodeRow
-from workbench.ui.annotator.types import Ack, AnnotatorPayload, Code, Coding, Dimension, Mask, Turn
+from workbench.ui.annotator.types import (
+    Ack,
+    Code,
+    Coding,
+    CodingAttribute,
+    Dimension,
+    Group,
+    Mask,
+    SpeakerRow,
+    Text,
+    Turn,
+    Warned,
+)
 from workbench.ui.wording import KIND_LABELS
 
 OWN = "own"
 PLAIN_COLOUR = "#5b6472"
 """Codes outside the dimensions have one quiet colour: the sixteen hues are the dimensions'."""
-KEPT_ACKS = 400
+OFFERED = ("subject", "time", "modality", "explicitness", "coder_confidence")
+"""Attributes of a coding that are for the coder's hand, in order."""
 WALKED = ("Undid", "Redid")
 
 
@@ -33,8 +47,8 @@ class Palette:
 
 
 def palette(book: Codebook, own: Iterable[CodeRow], used: Iterable[str] = ()) -> Palette:
-    """The shipped codes and the project's own; retired codes of ``own`` are kept only where ``used``."""
-    looks = dimension_looks(book)
+    """The shipped codes and the project's own, as ``own`` has them; retired ones are kept only where ``used``."""
+    looks, rows, needed = dimension_looks(book), {row.id: row for row in own}, set(used)
     codes: list[Code] = []
     dimensions: list[Dimension] = []
     for dimension in book.dimensions:
@@ -47,16 +61,33 @@ def palette(book: Codebook, own: Iterable[CodeRow], used: Iterable[str] = ()) ->
         home = f"family.{family.id}"
         dimensions.append(_dimension(home, family.label, family.purpose, PLAIN_COLOUR, "nominal"))
         codes += [_plain(c.id, c.label, home, family.label, c.definition, PLAIN_COLOUR) for c in family.codes]
-    needed = set(used)
-    mine = [code for code in own if code.origin != "continuum" and (code.active or code.id in needed)]
+    mine = [c for c in rows.values() if c.origin != "continuum" and (c.active or c.id in needed)]
     if mine:
         dimensions.append(_dimension(OWN, "Own codes", "Codes this project has added.", PLAIN_COLOUR, "nominal"))
     for code in mine:
         look = looks.get(code.dimension or "")
         beside = f"Own code on {look.label}" if look else "Own codes"
-        label = code.label if code.active else f"{code.label} (retired)"
-        codes.append(_plain(code.id, label, OWN, beside, code.definition, look.light if look else PLAIN_COLOUR))
-    return Palette(codes, dimensions)
+        if code.parent_id in rows:
+            beside = f"{beside}, under {rows[code.parent_id].label}"
+        codes.append(_plain(code.id, code.label, OWN, beside, code.definition, look.light if look else PLAIN_COLOUR))
+    return Palette(_as_the_team_has_them(codes, rows, needed), dimensions)
+
+
+def _as_the_team_has_them(codes: Iterable[Code], rows: Mapping[str, CodeRow], needed: Collection[str]) -> list[Code]:
+    """The codes with what the team added to them, without those that are retired and stand nowhere here."""
+    gone = {row.id for row in rows.values() if not row.active}
+    kept = [code for code in codes if code["id"] not in gone or code["id"] in needed]
+    ids = {code["id"] for code in kept}
+    for code in kept:
+        guide = guide_of(rows[code["id"]]) if code["id"] in rows else {}
+        code["apply_when"] += guide.get("apply_when", [])
+        code["apply_when"] += [f"Said here: {line}" for line in guide.get("wording", [])]
+        code["apply_when"] += [f"For example: {line}" for line in guide.get("examples", [])]
+        code["do_not_apply_when"] += guide.get("do_not_apply_when", [])
+        code["neighbours"] = [each for each in code["neighbours"] if each in ids]
+        if code["id"] in gone:
+            code["label"], code["retired"] = f"{code['label']} (retired)", True
+    return kept
 
 
 def _dimension(identifier: str, label: str, question: str, colour: str, scale: str) -> Dimension:
@@ -111,42 +142,52 @@ def _plain(identifier: str, label: str, home: str, home_label: str, definition: 
     }
 
 
-def annotator_payload(
-    window: Window,
-    codings: Sequence[CodingRow],
-    choices: Palette,
-    *,
-    coder_id: str,
-    acks: Mapping[str, Ack] | None = None,
-    focus: str | None = None,
-    readonly: bool = False,
-) -> AnnotatorPayload:
-    """The payload of one page of one interview; offsets are of the whole working text, in code points."""
+def text_payload(
+    window: Window, choices: Palette, book: Codebook, speakers: Iterable[SpeakerRow], *, title: str, language: str
+) -> Text:
+    """All of an interview that changes with its text or the codebook only; offsets are in code points."""
     return {
-        "interview": window.interview_id,
-        "revision": window.revision,
         "turns": [_turn(turn) for turn in window.turns],
         "notes": list(window.notes),
         "masks": [_mask(*mask) for mask in window.masks],
-        "codings": [_coding(row, coder_id) for row in codings],
         "codes": choices.codes,
         "dimensions": choices.dimensions,
-        "acks": dict(acks or {}),
-        "readonly": readonly,
-        "strings": {},
-        "focus": focus,
+        "groups": condensed_groups(book),
+        "attributes": coding_attributes(book),
+        "speakers": list(speakers),
+        "interview_title": title,
+        "language": language,
     }
+
+
+def condensed_groups(book: Codebook) -> list[Group]:
+    """The few groups of dimensions of the codebook's condensed view; none where it has no such view."""
+    groups = book.condensed_view.groups if book.condensed_view else ()
+    return [{"id": group.id, "label": group.label, "dimensions": list(group.dimensions)} for group in groups]
+
+
+def coding_attributes(book: Codebook) -> list[CodingAttribute]:
+    """What a coder can say of a coding beside its code, in the order it is offered."""
+    known = {attribute.id: attribute for attribute in book.coding_attributes}
+    rows = [known[name] for name in OFFERED if name in known]
+    return [
+        {"id": row.id, "label": row.label, "values": list(row.values), "default": str(row.default or "")}
+        for row in rows
+    ]
 
 
 def _turn(turn: TurnRow) -> Turn:
     return {
+        "id": turn.id,
         "start": turn.start,
         "end": turn.end,
         "speaker": turn.speaker,
+        "speaker_id": turn.speaker_id,
         "role": turn.role,
         "kind": turn.kind,
         "time": clock(turn.begin_ms),
         "text": turn.text,
+        "before": turn.before,
     }
 
 
@@ -163,28 +204,30 @@ def _mask(start: int, end: int, kind: str, reviewed: bool) -> Mask:
     return {"start": start, "end": end, "kind": KIND_LABELS.get(kind, kind), "reviewed": reviewed}
 
 
-def _coding(row: CodingRow, coder_id: str) -> Coding:
+def coding_payload(row: CodingNow, coder_id: str) -> Coding:
+    """A coding as the coding view draws it."""
     return {
         "id": row.id,
         "start": row.start,
         "end": row.end,
-        "code": row.code_id,
+        "code": row.code,
         "coder": row.coder,
         "memo": row.memo,
         "mine": row.coder_id == coder_id,
+        "attributes": row.attributes,
     }
 
 
-def merged_acks(before: Mapping[str, Ack], new: Mapping[str, Mapping[str, object]]) -> dict[str, Ack]:
-    """The answers given so far with the new ones; the oldest are forgotten, they have long arrived."""
-    answers = dict(before)
-    for identifier, answer in new.items():
-        answers.pop(identifier, None)
-        message = str(answer["message"])
-        # The view has said already what it did; only an undo or redo tells it something new.
-        told = not answer["ok"] or message.startswith(WALKED)
-        answers[identifier] = {"ok": bool(answer["ok"]), "message": message if told else ""}
-    return dict(list(answers.items())[-KEPT_ACKS:])
+def warning_payload(row: WarningNow, coder_id: str) -> Warned:
+    """A warning as the coding view draws it."""
+    mine = row.coder_id == coder_id
+    return {"id": row.id, "start": row.start, "end": row.end, "kind": row.kind, "mine": mine}
+
+
+def answer_to(answer: Mapping[str, object]) -> Ack:
+    """An answer of the project as the view tells it: it has said already what it did, but not what it undid."""
+    ok, message = bool(answer["ok"]), str(answer["message"])
+    return {"ok": ok, "message": message if not ok or message.startswith(WALKED) else ""}
 
 
 def counterparts(interviews: Sequence[InterviewRow], interview: InterviewRow) -> list[InterviewRow]:

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workbench.coding import CodingRow, codings_of
+from workbench.hard_to_read import hard_passages, warning_over
 from workbench.ingest.language import LANGUAGES
 from workbench.participants import list_speakers
+from workbench.preferences import preferences_of
 from workbench.project import Project
-from workbench.reading import InterviewRow, page_of, passage, read_window
+from workbench.reading import InterviewRow, passage
+from workbench.ui.beside_view import SHOWN, draw_counterpart, shown_beside
 from workbench.ui.excerpts import passages
-from workbench.ui.memos import memo_panel
+from workbench.ui.memos import interview_memos
 from workbench.ui.names import mark_missed
 from workbench.ui.navigation import link_to
-from workbench.ui.reading import clock, shortened
+from workbench.ui.reading import shortened
 from workbench.ui.wording import escaped
 
-PAGE = "read_page"
 FOCUS = "read_focus"
+"""The coding to go to in the text, once."""
 LISTED = 10
 WHOLE = 1 << 40
 ROLES = {"group": "group", "unknown": "role not known"}
@@ -37,7 +40,6 @@ def draw_panel(
     chosen: str,
     interview: InterviewRow,
     others: Sequence[InterviewRow],
-    page: int,
     labels: dict[str, str],
 ) -> None:
     """Draw the panel chosen; ``labels`` are those of the codes, by id."""
@@ -46,9 +48,9 @@ def draw_panel(
     elif chosen == "Speakers":
         _speakers_panel(project, interview)
     elif chosen == "Memo":
-        memo_panel(project, "interview", interview.id, prompt="What struck you, what is unclear, what to ask next")
+        interview_memos(project, interview.id, interview.code)
     elif chosen == "Translation":
-        _translation_panel(project, others, page)
+        _translation_panel(project, interview, others)
     else:
         mark_missed(project, "read")
 
@@ -57,6 +59,8 @@ def _codings_panel(project: Project, interview: InterviewRow, labels: dict[str, 
     with project.reading() as session:
         rows = codings_of(session, interview.id)
         text = passage(session, interview.id, 0, WHOLE)
+        folding = preferences_of(session, project.coder.id).get("folding") != "none"
+        hard = hard_passages(session, interview.id) if folding else []
     if not rows:
         st.caption("Nothing is coded yet. Select words in the text, or move with the arrow keys, and press Enter.")
         return
@@ -70,14 +74,16 @@ def _codings_panel(project: Project, interview: InterviewRow, labels: dict[str, 
     page = st.pagination(pages, key=f"read_codings_page_{pages}", max_visible_pages=3) if pages > 1 else 1
     with passages("read_codings"):
         for row in rows[(page - 1) * LISTED : page * LISTED]:
-            _coding_line(project, row, labels.get(row.code_id, row.code_id), text[row.start : row.end])
+            # What is folded in the text is not read here either.
+            quote = warning_over(hard, row.start, row.end) or text[row.start : row.end]
+            _coding_line(project, row, labels.get(row.code_id, row.code_id), quote)
 
 
 def _coding_line(project: Project, row: CodingRow, label: str, quote: str) -> None:
     with st.container(border=True, gap="xsmall"):
         st.button(
             escaped(label), key=f"read_coding_{row.id}", type="tertiary", help="Show it in the text",
-            on_click=_show_in_text, args=(project, row),
+            on_click=_show_in_text, args=(row.id,),
         )  # fmt: skip
         st.text(shortened(quote))
         st.caption(escaped(f"{row.coder}, codebook version {row.version}"))
@@ -85,10 +91,8 @@ def _coding_line(project: Project, row: CodingRow, label: str, quote: str) -> No
             st.text(f"Memo: {shortened(row.memo)}")
 
 
-def _show_in_text(project: Project, row: CodingRow) -> None:
-    with project.reading() as session:
-        st.session_state[PAGE] = page_of(session, row.interview_id, row.start) + 1
-    st.session_state[FOCUS] = row.id
+def _show_in_text(coding: str) -> None:
+    st.session_state[FOCUS] = coding
 
 
 def _speakers_panel(project: Project, interview: InterviewRow) -> None:
@@ -102,15 +106,14 @@ def _speakers_panel(project: Project, interview: InterviewRow) -> None:
     link_to("participants", "Roles, attributes and consent")
 
 
-def _translation_panel(project: Project, others: Sequence[InterviewRow], page: int) -> None:
+def _translation_panel(project: Project, interview: InterviewRow, others: Sequence[InterviewRow]) -> None:
     rows = {row.id: row for row in others}
-    shown = st.selectbox("Beside it", list(rows), format_func=lambda i: interview_name(rows[i]), key="read_translation")
-    with project.reading() as session:
-        window = read_window(session, shown, page)
-    st.caption("To read beside the text. Turns are in their own order; open the interview itself to code it.")
-    with st.container(height=760, key="read_translation_text"), passages("read_translation"):
-        for turn in window.turns:
-            with st.container(gap=None):
-                if turn.speaker:
-                    st.caption(escaped(" ".join(part for part in (turn.speaker, clock(turn.begin_ms)) if part)))
-                st.text(turn.text)
+    if len(rows) > 1:
+        st.selectbox(
+            "Beside it", list(rows), format_func=lambda i: interview_name(rows[i]), key=SHOWN, persist_state="session"
+        )
+    other = shown_beside(others)
+    st.caption(
+        escaped(f"{interview_name(other)}. Turns that answer each other are marked in both; either can be coded.")
+    )
+    draw_counterpart(project, interview, other)

@@ -7,22 +7,26 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workbench.codes import list_codes, shipped
-from workbench.coding import apply_operations, codings_of
+from workbench.coding import codings_of
+from workbench.hard_to_read import VIOLENCE, hard_passages
 from workbench.identities import unreviewed
 from workbench.project import Project
-from workbench.reading import InterviewRow, Window, page_of, read_window
-from workbench.ui.annotator import annotator, pending_ops
+from workbench.reading import InterviewRow
+from workbench.ui.annotator import annotator
+from workbench.ui.annotator.types import Going
+from workbench.ui.beside_view import beside as beside_it
 from workbench.ui.navigation import link_to
 from workbench.ui.notices import show_notices
-from workbench.ui.reading import annotator_payload, counterparts, merged_acks, palette
-from workbench.ui.reading_panels import FOCUS, PAGE, draw_panel, interview_name
-from workbench.ui.state import current_project
+from workbench.ui.reading import counterparts, palette
+from workbench.ui.reading_panels import FOCUS, draw_panel, interview_name
+from workbench.ui.reading_room import open_door
 from workbench.ui.wording import escaped
 
 CHOICE = "read_interview"
 PANEL = "read_panel"
-HARD = "violence"
-ACKS = "read_acks"
+AT = "read_at"
+"""The offset to go to in the text, once."""
+GOING = "read_going"
 VIEW = "read_annotator"
 WIDTHS: dict[str, Sequence[float]] = {"": [1, 0.001], "Translation": [5, 4]}
 STAYS_IN_VIEW = (
@@ -43,15 +47,15 @@ def arrive(project: Project, interviews: Sequence[InterviewRow]) -> None:
     wanted = next((row.id for row in interviews if asked in (row.id, row.code)), None)
     if wanted is not None and wanted != st.session_state.get("read_address"):
         st.session_state[CHOICE] = st.session_state["read_address"] = wanted
-        st.session_state[PAGE], st.session_state[FOCUS] = 1, None
+        _from_the_start()
     if at is None:
         return
     del st.query_params["at"]
     if wanted is not None and at.isdigit():
         with project.reading() as session:
-            st.session_state[PAGE] = page_of(session, wanted, int(at)) + 1
             here = codings_of(session, wanted, int(at), int(at) + 1)
         st.session_state[FOCUS] = next((row.id for row in here if row.start == int(at)), None)
+        st.session_state[AT] = int(at)
         # Who comes from an excerpt has read the passage already.
         st.session_state.setdefault("read_opened", set()).add(wanted)
 
@@ -72,7 +76,8 @@ def choose_interview(interviews: Sequence[InterviewRow]) -> InterviewRow:
 
 
 def _from_the_start() -> None:
-    st.session_state[PAGE], st.session_state[FOCUS] = 1, None
+    for name in (FOCUS, AT, GOING):
+        st.session_state.pop(name, None)
 
 
 def show_facts(project: Project, interview: InterviewRow) -> None:
@@ -95,81 +100,65 @@ def show_facts(project: Project, interview: InterviewRow) -> None:
 
 
 def content_note(project: Project, interview: InterviewRow) -> bool:
-    """Say, before the text is shown, that people tell of violence in it; returns whether to show the text.
+    """Say, before the text is shown, that some of it is hard to read; returns whether to show the text.
 
-    It goes by what coders have put on the passages, so that nobody is taken unawares by a text read before.
+    It goes by what people have coded or warned of, so that nobody is taken unawares by a text read before.
     """
     opened = st.session_state.setdefault("read_opened", set())
     with project.reading() as session:
-        hard = {code.id for code in list_codes(session) if code.dimension == HARD and (code.level or 0) >= 3}
-        told = any(row.code_id in hard for row in codings_of(session, interview.id))
-    if not told or interview.id in opened:
+        kinds = {passage.kind for passage in hard_passages(session, interview.id)}
+    if not kinds or interview.id in opened:
         return True
     with st.container(border=True):
-        st.markdown("**This interview holds accounts of violence**")
-        st.text("Read it when you have the time and the calm for it, and stop when you need to.")
+        what = "accounts of violence" if VIOLENCE in kinds else "passages that are hard to read"
+        st.markdown(f"**This interview holds {what}**")
+        st.text(
+            "Read it when you have the time and the calm for it, and stop when you need to. Each such passage is "
+            "folded behind a word of warning and opens when you choose; the key H folds all of them again at once."
+        )
         st.button("Open the text", key="read_open", on_click=opened.add, args=(interview.id,))
     return False
 
 
-@st.fragment
 def draw_reading(project: Project, interview: InterviewRow, interviews: Sequence[InterviewRow]) -> None:
-    """Draw the text and its panel; a coding redraws this part of the page only."""
+    """Draw the text and its panel. The text itself goes to the browser by its own way, and so do changes to it."""
     show_notices()
     others = counterparts(interviews, interview)
     panels = ["Codings", "Speakers", "Memo", "A name was missed", *(["Translation"] if others else [])]
     top = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
     chosen = top.segmented_control("Beside the text", panels, key=PANEL, persist_state="session", width="content")
     text, beside = st.columns(WIDTHS.get(chosen or "", [5, 2]), gap="medium")
-    with project.reading() as session:
-        window = read_window(session, interview.id, int(st.session_state.get(PAGE, 1)) - 1)
-        used = {row.code_id for row in codings_of(session, interview.id)}
-        rows = codings_of(session, interview.id, window.start, window.end)
-        choices = palette(shipped(session), list_codes(session, active_only=False), used)
-    if window.pages > 1:
-        if st.session_state.get(PAGE) != window.page + 1:
-            st.session_state[PAGE] = window.page + 1
-        top.pagination(window.pages, key=PAGE, on_change=_forget_focus, width=300)
-    payload = annotator_payload(
-        window, rows, choices, coder_id=project.coder.id,
-        acks=st.session_state.get(ACKS), focus=st.session_state.get(FOCUS),
-    )  # fmt: skip
     with text:
-        annotator(payload, key=VIEW, on_ops=_carry_out)
-        if window.pages > 1:
-            _next_page(window)
+        annotator(
+            {
+                "interview": interview.id,
+                "token": open_door(project),
+                "event": project.revision(),
+                "readonly": False,
+                "strings": {},
+                "go": _going(),
+                "beside": beside_it(project, interview, others) if others and chosen == "Translation" else None,
+            },
+            key=VIEW,
+        )
     if chosen:
         with beside, st.container(key="read_beside"):
             st.html(STAYS_IN_VIEW)
-            draw_panel(project, chosen, interview, others, window.page, choices.labels())
+            draw_panel(project, chosen, interview, others, _labels(project, interview))
 
 
-def _next_page(window: Window) -> None:
-    with st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center"):
-        st.button(
-            "Previous page",
-            key="read_before",
-            disabled=window.page == 0,
-            on_click=_turn_to,
-            args=(window.page,),
-        )
-        st.caption(f"Page {window.page + 1} of {window.pages}", width="content")
-        last = window.page + 1 == window.pages
-        st.button("Next page", key="read_after", disabled=last, on_click=_turn_to, args=(window.page + 2,))
+def _going() -> Going | None:
+    """The place asked for last; a new number each time one is asked for."""
+    coding, at = st.session_state.pop(FOCUS, None), st.session_state.pop(AT, None)
+    if coding is not None or at is not None:
+        number = st.session_state.get("read_goings", 0) + 1
+        st.session_state["read_goings"] = number
+        st.session_state[GOING] = {"number": number, "coding": coding, "at": at}
+    going: Going | None = st.session_state.get(GOING)
+    return going
 
 
-def _turn_to(page: int) -> None:
-    st.session_state[PAGE], st.session_state[FOCUS] = page, None
-
-
-def _carry_out() -> None:
-    project, ops = current_project(), pending_ops(st.session_state.get(VIEW))
-    if project is None or not ops:
-        return
-    st.session_state[FOCUS] = None
-    answers = apply_operations(project, ops)
-    st.session_state[ACKS] = merged_acks(st.session_state.get(ACKS, {}), answers)
-
-
-def _forget_focus() -> None:
-    st.session_state[FOCUS] = None
+def _labels(project: Project, interview: InterviewRow) -> dict[str, str]:
+    with project.reading() as session:
+        used = {row.code_id for row in codings_of(session, interview.id)}
+        return palette(shipped(session), list_codes(session, active_only=False), used).labels()

@@ -19,6 +19,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from workbench.ui import assets, doors
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCRIPT = HERE.parent / "app.py"
@@ -119,8 +121,8 @@ def tell_error(error: Exception) -> bool:
     return True
 
 
-def build_app(after_start: Callable[[], None] | None = None) -> st.App:
-    """The application with its headers; ``after_start`` is called once, when the server is up."""
+def build_app(after_start: Callable[[], None] | None = None, *, script: Path = SCRIPT) -> st.App:
+    """The application with its headers and doors; ``after_start`` is called once, when the server is up."""
 
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
@@ -130,7 +132,13 @@ def build_app(after_start: Callable[[], None] | None = None) -> st.App:
 
     # Streamlit checks the host of websockets alone; a page of another name must not read a download either.
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=SWITCHES["server.allowedHosts"])
-    return st.App(SCRIPT, lifespan=lifespan, middleware=[Middleware(SafeHeaders), hosts], on_script_error=tell_error)
+    return st.App(
+        script,
+        lifespan=lifespan,
+        routes=[*doors.routes(), *assets.routes()],
+        middleware=[Middleware(SafeHeaders), hosts],
+        on_script_error=tell_error,
+    )
 
 
 def run(port: int | None = None, *, open_browser: bool = True) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from workbench.backing_up import answer_first
 from workbench.project import Project
+from workbench.ui.doors import forget
 from workbench.ui.notices import notify
 from workbench.vault_key import standing
 
@@ -30,6 +31,7 @@ def close_project() -> None:
     """Close the session's project and forget what was shown of it."""
     project = current_project()
     if project is not None:
+        forget(project)
         project.close()
     for key in list(st.session_state):
         del st.session_state[key]
@@ -40,6 +42,7 @@ def let_go_if_moved() -> None:
     project = current_project()
     if project is None or not project.database.moved:
         return
+    forget(project)
     project.database.close()
     for key in list(st.session_state):
         del st.session_state[key]

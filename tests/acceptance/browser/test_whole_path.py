@@ -341,7 +341,7 @@ def long_turn(story: Story, code: str) -> int:
     """The number of an early turn in which a participant tells something."""
     with story.looking() as session:
         interview = next(row for row in list_interviews(session) if row.code == code)
-        turns = read_window(session, interview.id, 0).turns
+        turns = read_window(session, interview.id).turns
     return next(n for n, turn in enumerate(turns) if turn.role in TESTIFYING and len(turn.text) > 60)
 
 

@@ -7,18 +7,21 @@ import json
 import pytest
 
 from workbench.codebook import load_continuum
-from workbench.coding import CodingRow
 from workbench.reading import InterviewRow, TurnRow, Window
+from workbench.reading_changes import CodingNow, WarningNow
 from workbench.store.tables import Code
+from workbench.ui.annotator.types import Text
 from workbench.ui.reading import (
-    KEPT_ACKS,
-    annotator_payload,
+    answer_to,
     boundary_sentences,
     clock,
+    coding_attributes,
+    coding_payload,
     counterparts,
-    merged_acks,
     palette,
     shortened,
+    text_payload,
+    warning_payload,
 )
 
 TEXTS = ["I asked 👨‍👩‍👧‍👦 twice.", "মালিক টাকা দিল।", "قالت لي: نعم.", "café x̌ और फिर"]
@@ -43,45 +46,56 @@ def window() -> Window:
             TurnRow(start, start + len(text), text, "speech", f"Speaker {number}", "participant", number * 61_000)
         )
         start += len(text) + 2
-    return Window("i1", 4, 1, 3, tuple(turns), ((105, 108),), ((101, 104, "PERSON", False), (110, 112, "ODD", True)))
+    return Window("i1", 4, tuple(turns), ((105, 108),), ((101, 104, "PERSON", False), (110, 112, "ODD", True)))
 
 
 CODINGS = [
-    CodingRow("a", "i1", 102, 110, "wages.withheld", "Ana", "ana", "A memo", 1),
-    CodingRow("b", "i1", 104, 120, "agency.mutual_aid", "Ben", "ben", "", 2),
+    CodingNow("a", 102, 110, "wages.withheld", "Ana", "ana", "A memo", {}),
+    CodingNow("b", 104, 120, "agency.mutual_aid", "Ben", "ben", "", {"modality": "denied"}),
 ]
 
 
+def text(*own: Code) -> Text:
+    book = load_continuum()
+    who = [{"id": "s1", "label": "Speaker 0", "role": "participant"}]
+    return text_payload(window(), palette(book, own), book, who, title="Talk", language="bn")  # type: ignore[arg-type]
+
+
 def test_turns_keep_offsets_of_the_whole_text_in_code_points():
-    payload = annotator_payload(window(), CODINGS, palette(load_continuum(), []), coder_id="ana")
+    payload = text()
     assert [turn["text"] for turn in payload["turns"]] == TEXTS
     assert all(turn["end"] - turn["start"] == len(turn["text"]) for turn in payload["turns"])
     assert payload["turns"][0]["start"] == 100
     assert [turn["time"] for turn in payload["turns"]] == ["0:00", "1:01", "2:02", "3:03"]
-    assert (payload["interview"], payload["revision"], payload["readonly"]) == ("i1", 4, False)
+    assert (payload["interview_title"], payload["language"]) == ("Talk", "bn")
 
 
-def test_only_the_coders_own_codings_can_be_changed():
-    payload = annotator_payload(window(), CODINGS, palette(load_continuum(), []), coder_id="ana", focus="b")
-    assert [(c["id"], c["coder"], c["mine"], c["memo"]) for c in payload["codings"]] == [
+def test_only_the_coders_own_codings_and_warnings_can_be_changed():
+    payload = [coding_payload(row, "ana") for row in CODINGS]
+    assert [(c["id"], c["coder"], c["mine"], c["memo"]) for c in payload] == [
         ("a", "Ana", True, "A memo"),
         ("b", "Ben", False, ""),
     ]
-    assert payload["focus"] == "b"
+    assert payload[1]["attributes"] == {"modality": "denied"}
+    warned = [warning_payload(WarningNow("w", 1, 4, "violence", coder), "ana")["mine"] for coder in ("ana", "ben")]
+    assert warned == [True, False]
+
+
+def test_attributes_of_a_coding_come_in_the_order_they_are_offered():
+    offered = coding_attributes(load_continuum())
+    assert [row["id"] for row in offered] == ["subject", "time", "modality", "explicitness", "coder_confidence"]
+    assert all(row["default"] in row["values"] for row in offered)
 
 
 def test_masks_say_their_kind_in_words_and_whether_a_person_has_looked():
-    masks = annotator_payload(window(), [], palette(load_continuum(), []), coder_id="ana")["masks"]
-    assert masks == [
+    assert text()["masks"] == [
         {"start": 101, "end": 104, "kind": "Person", "reviewed": False},
         {"start": 110, "end": 112, "kind": "ODD", "reviewed": True},
     ]
 
 
 def test_the_payload_is_json():
-    payload = annotator_payload(
-        window(), CODINGS, palette(load_continuum(), [own_code("own.1", "In vivo")]), coder_id="x"
-    )
+    payload = text(own_code("own.1", "In vivo"))
     assert json.loads(json.dumps(payload, ensure_ascii=False))["turns"][1]["text"] == TEXTS[1]
 
 
@@ -128,6 +142,27 @@ def test_retired_codes(used, labels):
     assert "own" in {dimension["id"] for dimension in choices.dimensions}
 
 
+def test_what_the_team_added_to_codes_and_took_off_is_in_the_palette():
+    shipped = own_code("wages.withheld", "x", dimension="wages")
+    shipped.origin, shipped.guide = "continuum", {"apply_when": ["kept “for safety”"], "wording": ["চা টাকা"]}
+    gone = own_code("wages.poverty", "x", active=False, dimension="wages")
+    gone.origin = "continuum"
+    under = own_code("own.2", "Part", dimension="wages")
+    under.parent_id, under.guide = "own.1", {"do_not_apply_when": ["لا"], "examples": ["ten 🙂"]}
+    book, rows = load_continuum(), [shipped, gone, own_code("own.1", "Whole", dimension="wages"), under]
+    codes = {code["id"]: code for code in palette(book, rows).codes}
+    assert codes["wages.withheld"]["apply_when"][-2:] == ["kept “for safety”", "Said here: চা টাকা"]
+    assert "under Whole" in codes["own.2"]["dimension_label"]
+    assert (codes["own.2"]["do_not_apply_when"], codes["own.2"]["apply_when"]) == (["لا"], ["For example: ten 🙂"])
+    assert "wages.poverty" not in codes
+    assert all("wages.poverty" not in code["neighbours"] for code in codes.values())
+    used = {code["id"]: code for code in palette(book, rows, ["wages.poverty"]).codes}
+    assert used["wages.poverty"]["retired"] and used["wages.poverty"]["label"].endswith("(retired)")
+    assert not any(code.get("retired") for code in palette(book, []).codes)
+    again = {code["id"]: code for code in palette(book, rows).codes}
+    assert again == codes, "the shipped book itself is not added to"
+
+
 def test_without_own_codes_there_is_no_empty_heading_for_them():
     assert "own" not in {dimension["id"] for dimension in palette(load_continuum(), []).dimensions}
 
@@ -140,16 +175,6 @@ def test_clock(milliseconds, told):
     assert clock(milliseconds) == told
 
 
-def test_acks_are_kept_newest_last_and_only_so_many():
-    before = {str(n): {"ok": True, "message": ""} for n in range(KEPT_ACKS)}
-    answers = merged_acks(
-        before, {"0": {"ok": True, "message": "Done already"}, "new": {"ok": False, "message": "Gone."}}
-    )
-    assert len(answers) == KEPT_ACKS
-    assert list(answers)[-2:] == ["0", "new"]
-    assert answers["new"] == {"ok": False, "message": "Gone."}
-
-
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
@@ -159,7 +184,7 @@ def test_acks_are_kept_newest_last_and_only_so_many():
     ],
 )
 def test_what_an_ack_says(answer, message):
-    assert merged_acks({}, {"x": answer})["x"]["message"] == message
+    assert answer_to(answer) == {"ok": answer["ok"], "message": message}
 
 
 def interview(identifier: str, translation_of: str | None = None) -> InterviewRow:

@@ -1,48 +1,98 @@
 """The coding view: an interview's text, coded by mouse or keyboard, drawn in the browser.
 
-A Streamlit Components v2 component in plain JavaScript. It draws a change at once, puts it in an outbox held
-in component state, and keeps it there until Python acknowledges its id. Mount it with a constant ``key``, and
-acknowledge in the payload every op of ``pending_ops(st.session_state[key])`` that has been dealt with.
+A Streamlit Components v2 component in plain JavaScript. Streamlit only mounts it: the text, the changes and their
+answers travel by the routes of ``workbench.ui.doors``, and so do the script and the style sheet, which Streamlit
+would send again with every change. It draws a change at once, and keeps it until Python acknowledges its id.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from workbench.ui.annotator.ops import malformed_acks, pending_ops
 from workbench.ui.annotator.strings import STRINGS
-from workbench.ui.annotator.types import AnnotatorPayload, Op
+from workbench.ui.annotator.types import Mounted
 
-__all__ = ["STRINGS", "annotator", "pending_ops", "script"]
+__all__ = ["STRINGS", "annotator", "script", "styles", "version"]
 
 _HERE = Path(__file__).parent
-# One module to the browser: each file defines one name, and `annotator.js`, last, uses them all.
-_SCRIPTS = (
+ADDRESS = "/workbench/annotator"
+"""Where the script and the style sheet are served: this and ``.js`` or ``.css``, with their version."""
+# One module to the browser: each file defines one name. Parts find the core; `annotator.js`, last, uses them all.
+_CORE = (
+    "parts",
     "offsets",
     "outbox",
+    "transport",
     "layers",
     "dom",
+    "ledger",
+    "paint",
     "view",
     "keyboard",
     "pointer",
     "picker",
     "details",
-    "annotator",
 )
+_LAST = "annotator"
 # The narrow layout, at the end of the last file, overrides what comes before.
-_STYLES = ("panels", "annotator")
-_STATIC = ("turns", "notes", "masks", "codes", "dimensions")
+_LAST_STYLE = "annotator"
+_LOADER = """
+const here = location.origin + %(address)s;
+const styled = new Promise((done) => {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: here + ".css?v=" + %(version)s, onload: done, onerror: done });
+  document.head.append(link);
+});
+const ready = Promise.all([import(here + ".js?v=" + %(version)s), styled]);
+const mounted = new WeakMap();
+export default function (component) {
+  const root = component.parentElement.querySelector(".an-root");
+  const mine = mounted.get(root) ?? {};
+  mounted.set(root, mine);
+  mine.gone = false;
+  ready.then(([module]) => {
+    if (!mine.gone) mine.stop = module.default(component);
+  });
+  return () => {
+    mine.gone = true;
+    mine.stop?.();
+    mounted.delete(root);
+  };
+}
+"""
 
 
+def script_names() -> list[str]:
+    """The JavaScript files by name, in the order they are joined: the core, every other part, and the whole."""
+    others = sorted({path.stem for path in _HERE.glob("*.js")} - {*_CORE, _LAST})
+    return [*_CORE, *others, _LAST]
+
+
+@cache
 def script() -> str:
-    """Return the component's whole JavaScript module."""
-    return "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    """The component's whole JavaScript module."""
+    strings = f"const anStrings = {json.dumps(STRINGS, ensure_ascii=False)};"
+    return "\n".join([strings, *((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in script_names())])
+
+
+@cache
+def styles() -> str:
+    """The component's whole style sheet."""
+    names = [*sorted({path.stem for path in _HERE.glob("*.css")} - {_LAST_STYLE}), _LAST_STYLE]
+    return "\n".join((_HERE / f"{name}.css").read_text(encoding="utf-8") for name in names)
+
+
+@cache
+def version() -> str:
+    """A name of the script and style sheet as they are now: browsers keep those of a version for good."""
+    return hashlib.sha256((script() + styles()).encode()).hexdigest()[:16]
 
 
 @cache
@@ -51,35 +101,27 @@ def _component() -> Callable[..., Any]:
     renderer: Callable[..., Any] = st.components.v2.component(
         "workbench_annotator",
         html='<div class="an-root"></div>\n<!-- drawn by the script -->',
-        css="\n".join((_HERE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES),
-        js=script(),
+        js=_LOADER % {"address": json.dumps(ADDRESS), "version": json.dumps(version())},
         # In a shadow root `document.getSelection()` works in one browser only.
         isolate_styles=False,
     )
     return renderer
 
 
-def annotator(payload: AnnotatorPayload, *, key: str, on_ops: Callable[[], None]) -> list[Op]:
-    """Draw the coding view and return the changes that wait for an answer in ``payload["acks"]``.
+def annotator(given: Mounted, *, key: str) -> None:
+    """Draw the coding view of one interview.
 
     Parameters
     ----------
-    payload
-        What to show; see :class:`AnnotatorPayload`.
+    given
+        Which interview, and how the browser asks for it; see :class:`Mounted`.
     key
-        Constant key of the mount: the outbox in the browser and in session state is stored under it.
-    on_ops
-        Called, before the rerun, when changes arrive. Read them with ``pending_ops(st.session_state[key])``.
-        It may see the same op again and must answer it again.
+        Constant key of the mount. After changes, when the coder rests, its state has a new value of ``seen`` and
+        the page runs again, so that what stands beside the text follows.
     """
-    acks = {**malformed_acks(st.session_state.get(key)), **payload["acks"]}
-    live = {name: value for name, value in payload.items() if name not in _STATIC}
-    live.update(acks=acks, strings={**STRINGS, **payload["strings"]}, mount=key)
-    text = {name: value for name, value in payload.items() if name in _STATIC}
-    # Two JSON strings: the browser parses the long one only when it changed, and Streamlit does not walk it.
-    data = {
-        "text": json.dumps(text, ensure_ascii=False),
-        "live": json.dumps(live, ensure_ascii=False),
-    }
-    state: Mapping[str, Any] = _component()(key=key, data=data, on_outbox_change=on_ops)
-    return [op for op in pending_ops(state) if op["id"] not in acks]
+    # As one string: Streamlit would walk a mapping, looking for tables.
+    _component()(key=key, data={"given": json.dumps(given, ensure_ascii=False)}, on_seen_change=_nothing)
+
+
+def _nothing() -> None:
+    """The run itself is what is wanted."""

@@ -1,24 +1,44 @@
-// One mounted annotator: holds the payload, the selection and the outbox, and lets the parts draw.
+// One mounted annotator: holds the interview, the selection and the changes, and lets the parts draw.
 class AnApp {
-  constructor(mount, key, send) {
+  static REST_MS = 1000;
+  // What the badge says of each, with nothing to save and with something.
+  static TROUBLES = {
+    closed: ["closed", "closed_waiting"],
+    unreachable: ["unreachable", "unreachable_waiting"],
+    refused: ["busy", "busy_waiting"],
+  };
+  // The place gone to last, also when the view goes and comes back.
+  static went = null;
+
+  constructor(mount, send) {
     // An element of our own: listeners on it go when it goes, also if the mount is used again.
-    this.root = anEl("div", { class: "an-app" });
+    this.root = anEl("div", { class: "an-app", "data-pending": "0" });
     mount.replaceChildren(this.root);
     this.send = send;
     this.selection = null;
-    this.live = { mount: key, codings: [], acks: {}, strings: {} };
-    this.text = { turns: [], notes: [], masks: [], codes: [], dimensions: [] };
-    this.box = new AnOutbox(key, (value) => this.send("outbox", value), () => this.showState());
+    this.live = {
+      event: 0, revision: 0, warnings: [], corrections: [], recent: [], preferences: {}, place: null, strings: {},
+      get codings() {
+        return app.codings();
+      },
+    };
+    const app = this;
+    this.text = { turns: [], notes: [], masks: [], codes: [], dimensions: [], attributes: [], speakers: [] };
+    this.transport = new AnTransport(this);
+    this.ledger = new AnLedger(this);
     this.view = new AnView(this);
     this.details = new AnDetails(this);
     this.picker = new AnPicker(this);
     this.frame();
     this.pointer = new AnPointer(this);
+    this.root.addEventListener("keydown", (event) => this.partKey(event));
     this.keyboard = new AnKeyboard(this);
-    this.guard = (event) => {
-      if (this.box.ops.length) event.preventDefault();
-    };
-    addEventListener("beforeunload", this.guard);
+    this.parts = AnParts.make(this);
+  }
+
+  // The changes on their way; none before the first interview has come.
+  get box() {
+    return this.transport.box ?? { ops: [] };
   }
 
   t(name, values) {
@@ -41,39 +61,94 @@ class AnApp {
 
   // ---- from Python -----------------------------------------------------------------------------------------
 
-  update(data) {
-    const live = JSON.parse(data.live);
-    const before = this.live;
-    this.live = live;
-    const moved = live.interview !== before.interview || live.revision !== before.revision;
-    if (moved) {
-      this.selection = null;
-      this.closePanels();
-    }
-    if (data.text !== this.source || JSON.stringify(live.strings) !== JSON.stringify(before.strings)) {
-      this.source = data.text;
-      this.text = JSON.parse(data.text);
-      this.selection = null;
-      this.closePanels();
-      if (moved) this.view.active = 0;
-      this.view.build();
-    }
-    this.root.classList.toggle("an-readonly", Boolean(live.readonly));
+  // What Streamlit gives: which interview is wanted, how to ask for it, and how new it is.
+  update(given) {
+    const { interview, token, event, readonly, strings, go } = given;
+    this.given = given;
+    this.live.strings = { ...anStrings, ...strings };
+    this.live.readonly = readonly;
+    this.root.classList.toggle("an-readonly", Boolean(readonly));
     this.undoButton.textContent = this.t("undo");
     this.redoButton.textContent = this.t("redo");
     this.helpButton.textContent = `? ${this.t("help")}`;
-    this.undoButton.hidden = this.redoButton.hidden = Boolean(live.readonly);
-    for (const { ack } of this.box.settle(live.acks)) this.answered(ack);
+    this.undoButton.hidden = this.redoButton.hidden = Boolean(readonly);
     this.theme();
     this.clearHeader();
-    this.draw();
+    this.transport.admit(token);
+    const going = go && go.number !== AnApp.went ? go : null;
+    if (interview !== this.wanted) {
+      this.wanted = interview;
+      this.transport.open(interview);
+    } else if (interview === this.live.interview) {
+      if (event > this.live.event) this.transport.look();
+      if (going) this.goTo(going);
+    }
     this.showState();
-    if (live.focus !== before.focus) this.bringFocus();
   }
 
-  answered(ack) {
-    if (!ack.ok) this.refuse(ack.message || this.t("rejected"));
-    else if (ack.message) this.say(ack.message);
+  // A whole interview: a new one, or the present one as it stands now.
+  arrive({ text, live }) {
+    const other = live.interview !== this.live.interview;
+    const moved = other || live.revision !== this.live.revision;
+    const { codings, ...rest } = live;
+    Object.assign(this.live, rest);
+    Object.assign(this.live.preferences, Object.fromEntries(this.transport.wishes));
+    this.rewrite(text, other, moved);
+    this.ledger.set(codings);
+    const { go } = this.given;
+    const going = go && go.number !== AnApp.went ? go : null;
+    this.live.focus = null;
+    if (going) this.live.place = 0;
+    if (other) this.view.active = 0;
+    this.view.build(other);
+    this.root.dataset.interview = live.interview;
+    this.tell("built");
+    this.draw();
+    if (going) this.goTo(going);
+    this.showState();
+  }
+
+  // New words: what was selected or open was about the old ones.
+  rewrite(text, other, moved) {
+    this.text = text;
+    if (!moved) return;
+    if (other || this.selection) this.selection = null;
+    this.closePanels();
+  }
+
+  // What others, or this coder elsewhere, have changed since, and what has become of one's own changes.
+  learn(answer) {
+    if (answer.event < this.live.event) return;
+    this.live.event = answer.event;
+    this.ledger.learn(answer);
+    const { warnings = [], warnings_gone: gone = [] } = answer;
+    if (warnings.length || gone.length) {
+      const changed = new Set([...gone, ...warnings.map((warning) => warning.id)]);
+      this.live.warnings = [...this.live.warnings.filter((one) => !changed.has(one.id)), ...warnings];
+    }
+    if (answer.codes) this.view.learnCodes(answer.codes, answer.dimensions);
+  }
+
+  // Draw what is there once these changes have been answered, and say what became of them.
+  answered(settled) {
+    this.ledger.relay();
+    this.draw();
+    this.showState();
+    for (const { op, ack } of settled) {
+      if (this.parts.some((part) => part.answered?.(op, ack))) continue;
+      if (!ack.ok) this.refuse(ack.message || this.t("rejected"));
+      else if (ack.message) this.say(ack.message);
+    }
+    if (settled.length) this.refreshSoon();
+  }
+
+  // The rest of the page (undo, the list of codings) follows when the coder rests.
+  refreshSoon() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (this.box.ops.length) return;
+      this.send("seen", this.live.event);
+    }, AnApp.REST_MS);
   }
 
   refuse(message) {
@@ -84,13 +159,19 @@ class AnApp {
     );
   }
 
-  bringFocus() {
-    const coding = this.live.focus && this.coding(this.live.focus);
-    if (!coding) return;
-    this.view.setActive(AnLayers.turnAt(this.text.turns, coding.start), false);
-    const gentle = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-    const row = this.view.rows[this.view.active];
-    row?.article.scrollIntoView({ block: "center", behavior: gentle });
+  // A coding to show and mark, or an offset to stand at.
+  goTo({ number, coding, at }) {
+    AnApp.went = number;
+    const found = coding ? this.coding(coding) : null;
+    this.live.focus = found ? coding : null;
+    const offset = found ? found.start : at;
+    if (offset === null || offset === undefined) return;
+    this.view.setActive(Math.min(AnLayers.turnAt(this.text.turns, offset), this.view.rows.length - 1), false);
+    this.draw();
+    AnScreen.show(this, offset, 0.3);
+    // Streamlit sets the page to its top when it has drawn a new one.
+    clearTimeout(this.again);
+    this.again = setTimeout(() => this.root.isConnected && AnScreen.show(this, offset, 0.3), 300);
   }
 
   // The theme reaches us as variables only: judge from the background whether colours must be lighter.
@@ -110,22 +191,11 @@ class AnApp {
   // ---- what is coded: Python's codings with the unsaved changes laid over them -------------------------------
 
   codings() {
-    const codings = new Map(this.live.codings.map((coding) => [coding.id, coding]));
-    for (const op of this.box.ops) {
-      if (op.interview !== this.live.interview) continue;
-      if (op.kind === "add" && op.revision === this.live.revision) {
-        const { id, start, end, code, memo } = op;
-        codings.set(id, { id, start, end, code, memo, coder: this.t("you"), mine: true, pending: true });
-      } else if (op.kind === "remove") codings.delete(op.coding);
-      else if (op.kind === "memo" && codings.has(op.coding)) {
-        codings.set(op.coding, { ...codings.get(op.coding), memo: op.memo, pending: true });
-      }
-    }
-    return [...codings.values()];
+    return this.ledger.all;
   }
 
   coding(id) {
-    return this.codings().find((coding) => coding.id === id);
+    return this.ledger.laid.get(id);
   }
 
   // Positions this coder has already put on exactly this passage.
@@ -149,14 +219,29 @@ class AnApp {
     return text;
   }
 
+  // The words of a span as they may be shown now: a passage that is folded shows its warning.
+  shown(span) {
+    return anVeiled(this, span) || this.quote(span);
+  }
+
   // ---- changes -------------------------------------------------------------------------------------------
 
   op(kind, fields = {}) {
+    if (this.live.readonly || !this.transport.box) return;
     const op = { id: AnOutbox.newId(), kind, interview: this.live.interview, ...fields };
-    if (this.live.readonly) return;
     this.notice.replaceChildren();
-    this.box.push(op);
+    clearTimeout(this.resting);
+    this.ledger.lay(op);
     this.draw();
+    this.transport.push(op);
+    this.showState();
+    return op.id;
+  }
+
+  // How this coder likes to work; kept with the project.
+  prefer(name, value) {
+    this.live.preferences[name] = value;
+    this.transport.prefer(name, value);
   }
 
   add(code, memo) {
@@ -189,14 +274,14 @@ class AnApp {
     this.closePanels();
     this.draw();
     if (!bar) this.showSelection(head > anchor ? end - 1 : start);
-    this.say(this.t("selected", { text: anShorten(this.quote({ start, end })) }));
+    this.say(this.t("selected", { text: anShorten(this.shown({ start, end })) }));
     if (bar) this.picker.openBar();
   }
 
   showSelection(offset) {
     const index = AnLayers.turnAt(this.text.turns, offset);
     if (index !== this.view.active) this.view.setActive(index);
-    const runs = [...this.view.feed.querySelectorAll(".an-sel")];
+    const runs = this.view.selected();
     runs.at(-1)?.scrollIntoView({ block: "nearest" });
   }
 
@@ -232,16 +317,31 @@ class AnApp {
   draw() {
     // While the mouse is down the text nodes must stay, or the browser loses the selection being made.
     if (this.pointer?.dragging) return;
-    this.view.draw(this.codings(), this.selection, this.live.focus);
+    this.view.draw(this.ledger.laid, this.selection, this.live.focus);
+    this.tell("drawn");
+  }
+
+  // Parts are made by other files; see parts.js.
+  tell(what) {
+    for (const part of this.parts) part[what]?.();
+  }
+
+  partKey(event) {
+    if (event.isComposing || !this.parts.some((part) => part.key?.(event))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   }
 
   showState() {
     const waiting = this.box.ops.length > 0;
+    const { trouble } = this.transport;
     this.root.dataset.pending = String(this.box.ops.length);
-    this.badge.classList.toggle("an-waiting", waiting);
+    this.root.dataset.trouble = trouble;
+    this.badge.classList.toggle("an-waiting", waiting || Boolean(trouble));
     clearTimeout(this.slow);
-    this.badge.textContent = this.t(waiting ? "saving" : this.live.readonly ? "readonly" : "saved");
-    if (waiting) this.slow = setTimeout(() => (this.badge.textContent = this.t("saving_long")), 5000);
+    if (trouble) this.badge.textContent = this.t(AnApp.TROUBLES[trouble][waiting ? 1 : 0]);
+    else this.badge.textContent = this.t(waiting ? "saving" : this.live.readonly ? "readonly" : "saved");
+    if (waiting && !trouble) this.slow = setTimeout(() => (this.badge.textContent = this.t("saving_long")), 5000);
   }
 
   say(text, show = false) {
@@ -253,10 +353,11 @@ class AnApp {
   }
 
   stop() {
-    this.box.stop();
+    this.tell("stop");
+    this.transport.stop();
+    this.view.stop();
     this.pointer.stop();
-    clearTimeout(this.slow);
-    removeEventListener("beforeunload", this.guard);
+    for (const timer of [this.slow, this.resting, this.again]) clearTimeout(timer);
   }
 }
 
@@ -267,11 +368,11 @@ export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".an-root");
   let app = anMounted.get(root);
   if (!app) {
-    app = new AnApp(root, JSON.parse(data.live).mount, setStateValue);
+    app = new AnApp(root, setStateValue);
     anMounted.set(root, app);
   }
   app.send = setStateValue;
-  app.update(data);
+  app.update(JSON.parse(data.given));
   return () => {
     app.stop();
     anMounted.delete(root);

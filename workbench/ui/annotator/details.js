@@ -4,23 +4,50 @@ class AnDetails {
     this.app = app;
   }
 
-  // What a position means: shared by the picker and the details panel.
-  describe(code, jump) {
+  // What a position means: shared by the picker and the details panel. `take` puts the milder neighbour instead.
+  describe(code, jump, take = null) {
     if (!code) return [];
     const { app } = this;
     const names = anList(code.neighbours).map((id) => app.view.codes.get(id)).filter(Boolean);
     const lines = (name, items) =>
       items.length
-        ? [anEl("h4", {}, app.t(name)), anEl("ul", {}, items.map((item) => anEl("li", { dir: "auto" }, item)))]
+        ? [anEl("h2", {}, app.t(name)), anEl("ul", {}, items.map((item) => anEl("li", { dir: "auto" }, item)))]
         : [];
     return [
       this.heading(code),
       anEl("p", { class: "an-definition", dir: "auto" }, code.definition ?? ""),
+      this.milderBox(code, take),
       ...lines("apply_when", anList(code.apply_when)),
       ...lines("do_not_apply_when", anList(code.do_not_apply_when)),
       ...lines("boundaries", anList(code.boundaries)),
-      ...(names.length ? [anEl("h4", {}, app.t("neighbours")), this.neighbours(names, jump)] : []),
-    ];
+      ...(names.length ? [anEl("h2", {}, app.t("neighbours")), this.neighbours(names, jump)] : []),
+    ].filter(Boolean);
+  }
+
+  // The position next below in an ordinal dimension: the one to weigh against before the more severe one is put.
+  milder(code) {
+    if (!code || typeof code.level !== "number") return null;
+    const below = this.app.text.codes.filter((one) => one.dimension === code.dimension && one.level < code.level);
+    return below.filter((one) => typeof one.level === "number").sort((a, b) => b.level - a.level)[0] ?? null;
+  }
+
+  milderBox(code, take) {
+    const milder = this.milder(code);
+    if (!milder) return null;
+    const { app } = this;
+    const style = { "--an-c": anColour(milder.colour) };
+    const press = take && anEl("button", { type: "button", class: "an-milder-take", onclick: take },
+      app.t("milder_take"), " ", anEl("kbd", {}, "Alt Enter"));
+    return anEl("div", { class: "an-milder", style },
+      anEl("div", { class: "an-milder-name" }, `${app.t("milder")}: `, anEl("bdi", {}, milder.label)),
+      anEl("div", { class: "an-milder-what", dir: "auto" }, anShorten(milder.definition, 220)), press);
+  }
+
+  takeMilder(coding) {
+    const { app } = this;
+    const milder = this.milder(app.view.codes.get(coding.code));
+    if (milder) this.put(coding, milder.id);
+    else app.say(app.t("milder_none"), true);
   }
 
   heading(code) {
@@ -71,15 +98,17 @@ class AnDetails {
       app.remove(id);
       this.leave(id);
     };
+    const said = app.attributes.told(coding).map(({ text }) => text).join(", ");
     const panel = anEl(
       "div",
       { class: "an-pop an-details", role: "dialog", "aria-label": t("details", { label: code.label }) },
       anEl("div", { class: "an-details-body" },
         this.heading(code),
-        anEl("blockquote", { dir: "auto" }, anShorten(app.quote(coding), 600)),
-        anEl("div", { class: "an-by" }, t("coded_by", { coder: coding.coder })),
+        anEl("blockquote", { dir: "auto" }, anShorten(app.shown(coding), 600)),
+        anEl("div", { class: "an-by" }, t("coded_by", { coder: coding.coder }), said ? ` · ${said}` : null),
         code.definition ? anEl("p", { class: "an-definition", dir: "auto" }, code.definition) : null,
-        editable || coding.memo ? [anEl("h4", {}, t("memo")), memo] : null,
+        editable ? this.actions(coding) : null,
+        editable || coding.memo ? [anEl("h2", {}, t("memo")), memo] : null,
       ),
       anEl("div", { class: "an-details-foot" },
         editable ? anEl("button", { type: "button", class: "an-remove", onclick: remove }, t("remove")) : null,
@@ -92,6 +121,50 @@ class AnDetails {
     app.view.hot([id]);
     app.showPanel(panel, rect);
     panel.querySelector(editable ? ".an-memo" : ".an-close").focus({ preventScroll: true });
+    if (editable) app.handles.ofCoding(id);
+  }
+
+  // What can be done to one's own coding, with the keys that do the same on its chip.
+  actions(coding) {
+    const { app } = this;
+    const { id } = coding;
+    const from = (act) => () => {
+      this.leave(id);
+      act();
+    };
+    const acts = [
+      [",", "act_attributes", () => app.attributes.open(app.coding(id))],
+      ["r", "act_recode", () => this.recode(id)],
+      ["b", "act_boundaries", () => app.boundary.open(id)],
+      ["s", "act_split", () => app.boundary.open(id, "cut")],
+      ["j", "act_join", () => app.boundary.join(id)],
+    ];
+    const milder = this.milder(app.view.codes.get(coding.code));
+    if (milder) acts.splice(2, 0, ["-", "act_milder", () => this.takeMilder(coding)]);
+    return anEl("div", { class: "an-acts" }, acts.map(([key, name, act]) =>
+      anEl("button", { type: "button", class: "an-act", "data-act": name, title: name === "act_milder" ? milder.label : null, onclick: from(act) },
+        app.t(name), " ", anEl("kbd", { "aria-hidden": "true" }, key))));
+  }
+
+  // Another code on the same words.
+  recode(id) {
+    const { app } = this;
+    const coding = app.coding(id);
+    if (!coding) return;
+    const title = app.t("recode", { label: app.label(coding.code) });
+    app.picker.ask({ title, rect: AnScreen.rect(app, coding), bare: true, back: id, done: (code) => this.put(coding, code.id) });
+  }
+
+  put(coding, code) {
+    const { app } = this;
+    const label = app.label(code);
+    if (app.codesOn(coding).includes(code)) app.say(app.t("already", { label }), true);
+    else {
+      app.op("recode", { coding: coding.id, code });
+      app.say(app.t("recoded", { label }));
+      app.picker.remember(code);
+    }
+    app.hands.focusChip(coding.id);
   }
 
   // Close and go back to the coding's chip, or to its turn when it is gone.
@@ -99,9 +172,7 @@ class AnDetails {
     const { app } = this;
     app.closePanels();
     app.draw();
-    const chip = [...app.view.feed.querySelectorAll(".an-chip")].find((one) => one.dataset.id === id);
-    if (chip) chip.focus({ preventScroll: true });
-    else app.view.rows[app.view.active]?.article.focus({ preventScroll: true });
+    app.hands.focusChip(id);
   }
 
   // A click on a passage: its details, or a choice where several codings lie on it.
@@ -143,25 +214,7 @@ class AnDetails {
     menu.firstElementChild?.focus({ preventScroll: true });
   }
 
-  // ---- the keys ----------------------------------------------------------------------------------------------
-
   help() {
-    const { app } = this;
-    const keys = [
-      ["↑ ↓", "key_updown"], ["← →", "key_leftright"], ["Ctrl ← →", "key_word"], ["Shift ← →", "key_grow"],
-      ["Enter", "key_enter"], ["Shift Enter", "key_keep"], ["Esc", "key_escape"],
-      ["Ctrl Z · Ctrl Y", "key_undo"], ["a–z", "key_letter"], ["?", "key_help"],
-    ];
-    const rows = keys.map(([key, name]) => [anEl("dt", {}, anEl("kbd", {}, key)), anEl("dd", {}, app.t(name))]);
-    const panel = anEl(
-      "div",
-      { class: "an-pop an-help", role: "dialog", "aria-label": app.t("help"), tabindex: "-1" },
-      anEl("dl", {}, rows),
-      anEl("p", {}, app.t("key_mouse")),
-      anEl("button", { type: "button", class: "an-close", onclick: () => app.escape() }, app.t("close")),
-    );
-    app.closePanels();
-    app.showPanel(panel, app.helpButton.getBoundingClientRect());
-    panel.focus({ preventScroll: true });
+    new AnHelp(this.app).open();
   }
 }

@@ -2,12 +2,13 @@
 const AnLayers = (() => {
   const SHOWN_LANES = 4;
 
+  const byPlace = (a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1);
+
   // Give each coding the lowest lane free along its whole passage, so its underline stays on one level.
   function lanes(codings) {
     const ends = [];
     const lane = new Map();
-    const order = [...codings].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
-    for (const coding of order) {
+    for (const coding of [...codings].sort(byPlace)) {
       let free = ends.findIndex((end) => end <= coding.start);
       if (free < 0) free = ends.length;
       ends[free] = coding.end;
@@ -64,5 +65,5 @@ const AnLayers = (() => {
     return lists;
   }
 
-  return { SHOWN_LANES, lanes, runs, turnAt, perTurn, touches };
+  return { SHOWN_LANES, byPlace, lanes, runs, turnAt, perTurn, touches };
 })();

@@ -1,60 +1,57 @@
-"""Reading the outbox: what the browser sent, checked for shape and nothing else."""
+"""What the browser sends to be done, checked for shape and nothing else: the project checks the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeGuard
 
 from workbench.ui.annotator.types import Ack, Op
 
+_SPAN: dict[str, type] = {"revision": int, "start": int, "end": int, "quote": str}
 _FIELDS: dict[str, dict[str, type]] = {
-    "add": {
-        "interview": str,
-        "revision": int,
-        "start": int,
-        "end": int,
-        "quote": str,
-        "code": str,
-        "memo": str,
-    },
-    "remove": {"interview": str, "coding": str},
-    "memo": {"interview": str, "coding": str, "memo": str},
-    "undo": {"interview": str},
-    "redo": {"interview": str},
+    "add": {**_SPAN, "code": str, "memo": str},
+    "add_many": {"code": str, "memo": str, "spans": list},
+    "in_vivo": {**_SPAN, "label": str, "memo": str},
+    "remove": {"coding": str},
+    "memo": {"coding": str, "memo": str},
+    "recode": {"coding": str, "code": str},
+    "move": {"coding": str, **_SPAN},
+    "split": {"coding": str, "revision": int, "at": int},
+    "join": {"codings": list},
+    "attributes": {"coding": str, "attributes": dict},
+    "code_speaker": {"speaker": str, "code": str, "memo": str},
+    "correct": {**_SPAN, "text": str},
+    "uncorrect": {"correction": str},
+    "warn": {**_SPAN, "warning": str},
+    "unwarn": {"warning": str},
+    "tie": {"turn": str, "other": str},
+    "untie": {"turn": str, "other": str},
+    "undo": {},
+    "redo": {},
 }
+KINDS = tuple(_FIELDS)
+MAX_ID = 64
 
 
-def pending_ops(state: object) -> list[Op]:
-    """Return the well-formed ops in a component state, oldest first; none when there is no outbox yet.
+def well_formed(entry: object) -> TypeGuard[Op]:
+    """Tell whether an entry is one of the changes, with every field it needs of the right type."""
+    if not isinstance(entry, Mapping) or not _identifier(entry) or not isinstance(entry.get("interview"), str):
+        return False
+    fields = _FIELDS.get(str(entry.get("kind")))
+    return fields is not None and all(type(entry.get(name)) is kind for name, kind in fields.items())
 
-    ``state`` is ``st.session_state[key]`` or what the component returned. Offsets, codes and rights are not
-    checked here: the project does that.
-    """
-    return [cast(Op, entry) for entry in _entries(state) if _well_formed(entry)]
 
-
-def malformed_acks(state: object) -> dict[str, Ack]:
-    """Return a refusal for each entry that has an id but is no op, so that it does not wait for ever."""
+def malformed_acks(entries: Iterable[object]) -> dict[str, Ack]:
+    """Return a refusal for each entry that has an id but is no change, so that it does not wait for ever."""
     refusal: Ack = {"ok": False, "message": "The change arrived incomplete. Please make it again."}
     return {
         entry["id"]: refusal
-        for entry in _entries(state)
-        if isinstance(entry, Mapping) and isinstance(entry.get("id"), str) and not _well_formed(entry)
+        for entry in entries
+        if isinstance(entry, Mapping) and _identifier(entry) and not well_formed(entry)
     }
 
 
-def _entries(state: object) -> list[Any]:
-    """Return the raw entries of the outbox."""
-    outbox = state.get("outbox") if isinstance(state, Mapping) else getattr(state, "outbox", None)
-    entries = outbox.get("ops") if isinstance(outbox, Mapping) else outbox
-    return list(entries) if isinstance(entries, list) else []
-
-
-def _well_formed(entry: object) -> bool:
-    """Tell whether an entry is one of the ops, with every field of the right type."""
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("id"), str) or not entry["id"]:
-        return False
-    fields = _FIELDS.get(str(entry.get("kind")))
-    if fields is None:
-        return False
-    return all(type(entry.get(name)) is kind for name, kind in fields.items())
+def _identifier(entry: Mapping[str, Any]) -> bool:
+    """Whether an entry can be answered by its id."""
+    identifier = entry.get("id")
+    return isinstance(identifier, str) and 0 < len(identifier) <= MAX_ID

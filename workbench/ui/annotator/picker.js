@@ -1,31 +1,37 @@
 // The position picker: the bar beside a selection, and the panel to find, compare and choose a position.
+//
+// It opens for the selection, or for what it is asked: `ask({title, rect, done(code, memo, attributes)})`.
 class AnPicker {
   static RECENT = 6;
   static ON_BAR = 3;
+  static FREQUENT = 9;
+
+  // The codes used since the page was loaded, newest first; those before are known to the project.
+  static used = [];
 
   constructor(app) {
     this.app = app;
-    this.slot = `annotator-recent:${app.live.mount}`;
   }
 
-  // ---- recently used positions -------------------------------------------------------------------------
+  // ---- recently and often used positions -------------------------------------------------------------------
 
   recent() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(this.slot) ?? "[]");
-      return kept.map((id) => this.app.view.codes.get(id)).filter(Boolean);
-    } catch {
-      return [];
-    }
+    const known = (ids) => ids.map((id) => this.app.view.codes?.get(id)).filter(Boolean);
+    const codes = known([...AnPicker.used, ...anList(this.app.live.recent)]);
+    return codes.filter((code, n) => codes.indexOf(code) === n).slice(0, AnPicker.RECENT);
   }
 
   remember(id) {
-    const ids = [id, ...this.recent().map((code) => code.id).filter((other) => other !== id)];
-    try {
-      sessionStorage.setItem(this.slot, JSON.stringify(ids.slice(0, AnPicker.RECENT)));
-    } catch {
-      // Without storage there are simply no recent positions.
-    }
+    AnPicker.used = [id, ...AnPicker.used.filter((other) => other !== id)].slice(0, AnPicker.RECENT);
+    this.app.codeKeys.use(id);
+  }
+
+  // The positions this coder has put most often in this interview.
+  frequent() {
+    const counts = new Map();
+    for (const { mine, code } of this.app.live.codings) if (mine) counts.set(code, (counts.get(code) ?? 0) + 1);
+    const order = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return order.map(([id]) => this.app.view.codes.get(id)).filter(Boolean).slice(0, AnPicker.FREQUENT);
   }
 
   // ---- the bar: one click to code with a recent position ---------------------------------------------------
@@ -33,6 +39,7 @@ class AnPicker {
   openBar() {
     if (this.app.live.readonly) return;
     const recent = this.recent().slice(0, AnPicker.ON_BAR);
+    const key = (code) => this.app.codeKeys.keyOf(code.id);
     const bar = anEl(
       "div",
       { class: "an-pop an-bar", role: "toolbar", "aria-label": this.app.t("picker") },
@@ -47,34 +54,34 @@ class AnPicker {
             title: code.dimension_label,
             onclick: () => this.apply(code, "", false),
           },
-          anShorten(code.label, 34),
+          anEl("bdi", {}, anShorten(code.label, 34)),
+          key(code) ? [" ", anEl("kbd", {}, key(code))] : null,
         ),
       ),
+      anEl("button", { type: "button", class: "an-quick an-in-vivo", onclick: () => this.app.inVivo.open() },
+        this.app.t("in_vivo"), " ", anEl("kbd", {}, "i")),
+      this.app.parts.map((part) => part.bar?.()),
     );
-    this.app.showPanel(bar, this.app.view.selectionRect());
+    const { x, y, width, height } = this.app.view.selectionRect();
+    // Under the handles, where they hang from the last line.
+    this.app.showPanel(bar, new DOMRect(x, y, width, height + (this.app.root.dataset.touch ? 24 : 0)));
   }
 
   // ---- the panel -----------------------------------------------------------------------------------------
 
-  open() {
+  // Choose a code for something that is not selected.
+  ask(purpose) {
+    this.open(purpose);
+  }
+
+  open(purpose = null) {
     const { app } = this;
-    if (!app.selection || app.live.readonly) return;
+    if ((!purpose && !app.selection) || app.live.readonly) return;
+    this.purpose = purpose;
     const t = (name) => app.t(name);
-    this.list = anEl("div", { class: "an-list", role: "listbox", id: "an-list", "aria-label": t("picker") });
+    this.list = new AnPickerList(app);
     this.detail = anEl("div", { class: "an-detail" });
-    this.input = anEl("input", {
-      class: "an-filter",
-      type: "text",
-      role: "combobox",
-      placeholder: t("filter"),
-      "aria-label": t("filter"),
-      "aria-expanded": "true",
-      "aria-controls": "an-list",
-      autocomplete: "off",
-      spellcheck: "false",
-      oninput: () => this.fill(),
-      onkeydown: (event) => this.key(event),
-    });
+    this.input = this.filter();
     this.memo = anEl("textarea", {
       class: "an-memo",
       rows: "1",
@@ -86,26 +93,58 @@ class AnPicker {
       },
     });
     this.keep = anEl("input", { type: "checkbox", class: "an-keep" });
+    const title = purpose?.title ?? t("picker");
     const panel = anEl(
       "div",
-      { class: "an-pop an-picker", role: "dialog", "aria-label": t("picker") },
-      anEl("div", { class: "an-pick-top" }, this.input, this.closer()),
-      anEl("div", { class: "an-pick-body" }, this.list, this.detail),
-      anEl(
-        "div",
-        { class: "an-pick-foot" },
-        this.memo,
-        anEl("label", { class: "an-keep-label" }, this.keep, t("keep_open")),
-      ),
+      { class: "an-pop an-picker", role: "dialog", "aria-label": title },
+      purpose?.title ? anEl("div", { class: "an-pick-title", dir: "auto" }, title) : null,
+      anEl("div", { class: "an-pick-top" }, this.input, this.viewToggle(), this.closer()),
+      anEl("div", { class: "an-pick-body" }, this.list.element, this.detail),
+      purpose?.bare ? null : anEl("div", { class: "an-pick-foot" }, this.memo,
+        purpose ? null : anEl("label", { class: "an-keep-label" }, this.keep, t("keep_open"))),
     );
-    this.list.addEventListener("click", (event) => this.clicked(event));
-    this.list.addEventListener("mousemove", (event) => {
+    this.list.element.addEventListener("click", (event) => this.clicked(event));
+    this.list.element.addEventListener("mousemove", (event) => {
       const option = event.target.closest("[role=option]");
       if (option && option !== this.option) this.mark(option);
     });
     this.fill();
-    app.showPanel(panel, app.view.selectionRect());
+    app.showPanel(panel, purpose?.rect ?? app.view.selectionRect());
     this.input.focus({ preventScroll: true });
+  }
+
+  filter() {
+    return anEl("input", {
+      class: "an-filter",
+      type: "text",
+      dir: "auto",
+      role: "combobox",
+      placeholder: this.app.t("filter"),
+      "aria-label": this.app.t("filter"),
+      "aria-expanded": "true",
+      "aria-controls": "an-list",
+      "aria-autocomplete": "list",
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: () => this.fill(),
+      onkeydown: (event) => this.key(event),
+    });
+  }
+
+  // The condensed view: a few groups first, for who does not know the dimensions yet.
+  viewToggle() {
+    const { app } = this;
+    if (!anList(app.text.groups).length) return null;
+    const button = anEl("button", { type: "button", class: "an-tool an-view", "aria-pressed": String(this.list.grouped) });
+    button.textContent = app.t("picker_groups");
+    button.onclick = () => {
+      const value = this.list.grouped ? "dimensions" : "groups";
+      app.prefer("picker_view", value);
+      button.setAttribute("aria-pressed", String(this.list.grouped));
+      this.fill();
+      this.input.focus({ preventScroll: true });
+    };
+    return button;
   }
 
   closer() {
@@ -113,119 +152,48 @@ class AnPicker {
     return anEl("button", { type: "button", class: "an-x", "aria-label": this.app.t("close"), onclick: close }, "×");
   }
 
-  // Every word typed must occur; a label that starts with the words comes first.
-  static match(code, words) {
-    if (!words.length) return 1;
-    const fold = AnPicker.fold;
-    const label = fold(code.label);
-    const all = `${label} ${fold(code.dimension_label)} ${fold(code.definition)} ${fold(code.id)}`;
-    if (!words.every((word) => all.includes(word))) return 0;
-    const inLabel = words.filter((word) => label.includes(word)).length;
-    const starts = words.filter((word) => ` ${label}`.includes(` ${word}`)).length;
-    const inDimension = words.filter((word) => fold(code.dimension_label).includes(word)).length;
-    return 1 + inLabel * 4 + starts * 4 + inDimension * 3 + (label.startsWith(words[0]) ? 4 : 0);
-  }
-
-  // Case and Latin accents do not matter in a search; marks of other scripts are letters' parts and stay.
-  static fold(text) {
-    return (text ?? "").normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  }
-
   fill() {
-    const words = AnPicker.fold(this.input.value).split(/\s+/).filter(Boolean);
-    const { codes, dimensions } = this.app.text;
-    const score = new Map(codes.map((code) => [code.id, AnPicker.match(code, words)]));
-    const groups = dimensions.map((dimension) => {
-      const members = codes.filter((code) => code.dimension === dimension.id && score.get(code.id));
-      if (dimension.scale === "ordinal") members.sort((a, b) => a.level - b.level);
-      return { dimension, members, best: Math.max(0, ...members.map((code) => score.get(code.id))) };
-    });
-    if (words.length) groups.sort((a, b) => b.best - a.best);
-    this.here = new Set(this.app.codesOn(this.app.selection));
-    this.count = 0;
-    const recent = words.length ? [] : this.recent();
-    const sections = groups.filter((group) => group.members.length).map((group) => this.section(group));
-    if (recent.length) sections.unshift(this.recentSection(recent));
-    if (!sections.length) sections.push(anEl("p", { class: "an-none" }, this.app.t("no_match")));
-    this.list.replaceChildren(...sections);
-    const options = [...this.list.querySelectorAll("[role=option]")];
-    const top = words.length ? Math.max(...score.values()) : 0;
-    // Nothing is marked before the coder types or moves: a second Enter must not code by accident.
-    this.mark(options.find((option) => top && score.get(option.dataset.code) === top) ?? null);
-    this.list.scrollTop = 0;
-  }
-
-  recentSection(recent) {
-    const title = anEl("div", { class: "an-group-label" }, this.app.t("recent"));
-    const rows = recent.map((code) => this.row(code, false));
-    return anEl("div", { class: "an-group", role: "group", "aria-label": this.app.t("recent") }, title, rows);
-  }
-
-  // A dimension as a ladder: from freedom realised at the top to severe unfreedom at the foot.
-  section({ dimension, members }) {
-    const ladder = dimension.scale === "ordinal";
-    return anEl(
-      "div",
-      {
-        class: `an-group${ladder ? " an-ladder" : ""}`,
-        role: "group",
-        "aria-label": dimension.label,
-        style: { "--an-c": anColour(dimension.colour) },
-      },
-      anEl(
-        "div",
-        { class: "an-group-label" },
-        anEl("bdi", {}, dimension.label),
-        dimension.question ? anEl("span", { class: "an-question" }, dimension.question) : null,
-      ),
-      members.map((code) => this.row(code, ladder)),
-    );
-  }
-
-  row(code, ladder) {
-    const chosen = this.here.has(code.id);
-    return anEl(
-      "div",
-      {
-        class: "an-option",
-        role: "option",
-        id: `an-option-${this.count++}`,
-        "aria-selected": "false",
-        "data-code": code.id,
-        style: { "--an-c": anColour(code.colour) },
-      },
-      anEl("span", { class: "an-step", "aria-hidden": "true", "data-level": ladder ? code.level : null }),
-      anEl("span", { class: "an-option-label", dir: "auto" }, code.label),
-      chosen ? anEl("span", { class: "an-chosen", title: this.app.t("chosen") }, "✓") : null,
-      anEl("span", { class: "an-band" }, ladder ? code.band_label : code.dimension_label),
-      code.key ? anEl("kbd", {}, code.key) : null,
-    );
+    const here = this.purpose ? [] : this.app.codesOn(this.app.selection);
+    this.asking = null;
+    this.list.fill(this.input.value, new Set(here));
+    this.mark(this.list.best());
   }
 
   mark(option) {
     this.option?.setAttribute("aria-selected", "false");
     this.option = option;
-    if (!option) {
-      this.input.removeAttribute("aria-activedescendant");
-      return this.detail.replaceChildren(anEl("p", { class: "an-hint" }, this.app.t("picker_hint")));
+    this.asking = null;
+    if (!option?.dataset.code) {
+      if (!option) this.input.removeAttribute("aria-activedescendant");
+      this.detail.replaceChildren(anEl("p", { class: "an-hint" }, this.app.t("picker_hint")));
     }
+    if (!option) return;
     option.setAttribute("aria-selected", "true");
     this.input.setAttribute("aria-activedescendant", option.id);
-    this.showDetail(this.app.view.codes.get(option.dataset.code));
+    if (option.dataset.code) this.showDetail(this.app.view.codes.get(option.dataset.code));
   }
 
   showDetail(code) {
-    this.detail.replaceChildren(...this.app.details.describe(code, (id) => this.jump(id)));
+    const { app } = this;
+    const milder = app.details.milder(code);
+    const take = milder && (() => this.apply(milder, this.memo.value.trim(), false));
+    this.note = anEl("div", { class: "an-key-note", role: "status" });
+    const key = anEl("button", { type: "button", class: "an-key-set", onclick: () => this.askKey() });
+    const has = app.codeKeys.keyOf(code.id);
+    key.append(...(has ? [app.t("key_is"), " ", anEl("kbd", {}, has), " · "] : []), app.t("key_put"), " ", anEl("kbd", {}, "F2"));
+    this.detail.replaceChildren(...app.details.describe(code, (id) => this.jump(id), take), anEl("div", { class: "an-key-row" }, key, this.note));
     this.detail.scrollTop = 0;
   }
 
   // To a neighbour named in the description, also when the filter hides it.
   jump(id) {
-    let option = [...this.list.querySelectorAll(".an-option")].findLast((one) => one.dataset.code === id);
+    let option = this.list.find(id);
     if (!option) {
       this.input.value = "";
+      const { dimension } = this.app.view.codes.get(id);
+      for (const group of anList(this.app.text.groups)) if (group.dimensions.includes(dimension)) this.list.open.add(group.id);
       this.fill();
-      option = [...this.list.querySelectorAll(".an-option")].findLast((one) => one.dataset.code === id);
+      option = this.list.find(id);
     }
     if (!option) return;
     this.mark(option);
@@ -233,8 +201,12 @@ class AnPicker {
     this.input.focus({ preventScroll: true });
   }
 
+  // ---- keys ------------------------------------------------------------------------------------------------
+
   key(event) {
-    const options = [...this.list.querySelectorAll("[role=option]")];
+    if (event.isComposing) return;
+    if (this.asking) return this.giveKey(event);
+    const options = this.list.options();
     const at = options.indexOf(this.option);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 6, PageUp: at - 6 }[event.key];
     if (to !== undefined && options.length) {
@@ -242,7 +214,38 @@ class AnPicker {
       const option = options[Math.min(Math.max(to, 0), options.length - 1)];
       this.mark(option);
       option.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "F2") {
+      event.preventDefault();
+      this.askKey();
     } else if (event.key === "Enter") this.choose(event);
+  }
+
+  // The next key pressed is the marked code's from now on.
+  askKey() {
+    const code = this.app.view.codes.get(this.option?.dataset.code);
+    if (!code) return;
+    this.asking = code;
+    this.note.textContent = this.app.t("key_ask", { label: code.label });
+    this.app.say(this.note.textContent);
+    this.input.focus({ preventScroll: true });
+  }
+
+  giveKey(event) {
+    if (["Shift", "Control", "Alt", "AltGraph", "Meta", "Tab"].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const code = this.asking;
+    this.asking = null;
+    const clears = ["Backspace", "Delete"].includes(event.key);
+    if (event.key === "Escape") return this.showDetail(code);
+    const { app } = this;
+    const key = clears ? "" : AnKeys.of(event);
+    const refused = app.codeKeys.set(code.id, key);
+    this.list.fill(this.input.value, this.list.here);
+    this.mark(this.list.find(code.id));
+    this.option?.scrollIntoView({ block: "nearest" });
+    this.note.textContent = refused || app.t(clears ? "key_gone" : "key_set", { label: code.label, key });
+    app.say(this.note.textContent);
   }
 
   clicked(event) {
@@ -255,18 +258,33 @@ class AnPicker {
   choose(event) {
     event.preventDefault();
     if (!this.option) return;
-    const code = this.app.view.codes.get(this.option.dataset.code);
+    const { code: id, group } = this.option.dataset;
+    if (group) return this.toggle(group);
+    let code = this.app.view.codes.get(id);
+    // Alt and Enter: the milder neighbour instead.
+    if (event.altKey) code = this.app.details.milder(code) ?? code;
     this.apply(code, this.memo.value.trim(), event.shiftKey || this.keep.checked);
   }
 
+  toggle(group) {
+    const { scrollTop } = this.list.element;
+    this.list.toggle(group);
+    this.list.fill(this.input.value, this.list.here);
+    this.list.element.scrollTop = scrollTop;
+    this.mark(this.list.options().find((one) => one.dataset.group === group));
+    this.input.focus({ preventScroll: true });
+  }
+
   apply(code, memo, stay) {
-    if (!this.app.selection) return;
-    if (this.app.codesOn(this.app.selection).includes(code.id)) {
-      this.app.say(this.app.t("already", { label: code.label }), true);
-      return;
+    const { app, purpose } = this;
+    if (purpose) {
+      this.remember(code.id);
+      app.closePanels();
+      return purpose.done(code, memo, app.attributes.sticky);
     }
-    this.app.add(code.id, memo);
-    this.remember(code.id);
+    if (!app.selection) return;
+    const made = app.hands.code(code.id, app.hands.target(), { memo });
+    if (!made && !stay) return;
     if (stay) {
       this.memo.value = "";
       this.input.value = "";
@@ -274,9 +292,6 @@ class AnPicker {
       this.input.focus({ preventScroll: true });
       return;
     }
-    this.app.forgetSelection();
-    this.app.closePanels();
-    this.app.draw();
-    this.app.view.setActive(this.app.view.active);
+    app.hands.settle();
   }
 }

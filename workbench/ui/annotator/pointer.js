@@ -20,14 +20,14 @@ class AnPointer {
   }
 
   down(event) {
-    if (event.button !== 0 || event.target.closest(".an-chip")) return;
+    if (event.button !== 0 || event.target.closest("button")) return;
     this.dragging = true;
     this.focused(event.target);
     if (event.shiftKey && this.app.selection) return;
     // A mouse-down inside a native selection would start dragging its text instead of a new selection.
     document.getSelection()?.removeAllRanges();
     // Only the look of our own selection goes now: replacing nodes here would break the drag that begins.
-    for (const run of this.view.feed.querySelectorAll(".an-sel")) run.classList.remove("an-sel");
+    for (const run of this.view.selected()) run.classList.remove("an-sel");
     this.app.closePanels();
     this.app.forgetSelection();
   }
@@ -45,8 +45,15 @@ class AnPointer {
       const point = this.spanOf(native.getRangeAt(0), true, true);
       native.removeAllRanges();
       if (point) return this.stretch(before, point.start, event.altKey);
-    }
+    } else this.put(event);
     this.app.draw();
+  }
+
+  // A click that selects nothing puts the cursor there: the next key codes that sentence (or turn).
+  put(event) {
+    if (!event.target.closest?.(".an-text")) return;
+    const offset = this.under(event.clientX, event.clientY);
+    if (offset !== null) this.app.hands.place(offset);
   }
 
   // Shift and click: the nearer end of the selection moves to the click.
@@ -76,38 +83,53 @@ class AnPointer {
     return row.turn.start + AnOffsets.toCp(row.turn.text, lead.toString().length);
   }
 
-  // Snap the edges, each within its own turn: to graphemes when exact, else to words and whole pseudonyms.
+  // Snap the edges, each within its own turn: to characters when exact, else to what the coder has chosen.
   snap(start, end, exact) {
-    const { turns, masks } = this.app.text;
-    let first = AnLayers.turnAt(turns, start);
-    let last = end > start ? AnLayers.turnAt(turns, end - 1) : first;
-    // Edges that fall between turns, or at the end of one, belong to the nearest text inside.
-    while (first < last && start >= turns[first].end) start = turns[++first].start;
-    if (turns[last] && end <= turns[last].start && last > first) end = turns[--last].end;
-    if (!turns[first] || !turns[last]) return null;
-    start = Math.max(start, turns[first].start);
-    end = Math.min(end, turns[last].end);
-    if (end <= start) return null;
-    const tool = exact ? AnOffsets.snapGraphemes : AnOffsets.snapWords;
-    const within = (turn, a, b) => tool(turn.text, a - turn.start, b - turn.start)?.map((x) => x + turn.start);
-    if (first === last) {
-      const both = within(turns[first], start, end);
-      if (!both) return null;
-      [start, end] = both;
-    } else {
-      start = within(turns[first], start, turns[first].end)?.[0] ?? turns[first + 1].start;
-      end = within(turns[last], turns[last].start, end)?.[1] ?? turns[last - 1].end;
+    return this.app.snap.fit(start, end, exact ? "character" : this.app.snap.unit);
+  }
+
+  // The place in the interview under a point of the screen; in the nearest turn when the point lies beside the text.
+  offsetAt(x, y) {
+    const row = this.view.rows[AnScreen.rowAt(this.app, y)];
+    if (!row) return null;
+    const box = row.body.getBoundingClientRect();
+    if (y < box.top) return row.turn.start;
+    if (y > box.bottom) return row.turn.end;
+    const inside = Math.min(Math.max(x, box.left + 1), box.right - 1);
+    const caret = document.caretPositionFromPoint?.(inside, y);
+    const range = caret ? null : document.caretRangeFromPoint?.(inside, y);
+    const node = caret?.offsetNode ?? range?.startContainer;
+    if (!node || !row.body.contains(node)) return null;
+    return this.pointIn(row, node, caret?.offset ?? range.startOffset, row.turn.start);
+  }
+
+  // The character or word drawn under a point. Where scripts of two directions meet, a place between characters is
+  // drawn twice, far apart: what is drawn there decides.
+  under(x, y) {
+    const offset = this.offsetAt(x, y);
+    if (offset === null) return null;
+    const index = AnLayers.turnAt(this.app.text.turns, offset);
+    const row = this.view.rows[Math.min(index, this.view.rows.length - 1)];
+    const near = this.app.snap.parts(row.index, "character").filter(([a, b]) => a <= offset && b >= offset);
+    for (const parts of [near, this.app.snap.parts(row.index, "word")]) {
+      const spans = parts.map(([start, end]) => ({ start, end }));
+      const found = AnScreen.ranges(row, spans).findIndex((range) => this.covers(range, x, y));
+      if (found >= 0) return spans[found].start;
     }
-    if (!exact) {
-      for (const mask of masks) {
-        if (mask.start < start && mask.end > start) start = mask.start;
-        if (mask.start < end && mask.end > end) end = mask.end;
-      }
-    }
-    return end > start ? { start, end } : null;
+    return offset;
+  }
+
+  covers({ startContainer, startOffset, endContainer, endOffset }, x, y) {
+    const live = document.createRange();
+    live.setStart(startContainer, startOffset);
+    live.setEnd(endContainer, endOffset);
+    const over = (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    return [...live.getClientRects()].some(over);
   }
 
   click(event) {
+    const who = event.target.closest(".an-who");
+    if (who) return this.app.speakers.open(Number(who.closest(".an-turn").dataset.turn));
     const chip = event.target.closest(".an-chip");
     if (chip) return this.app.details.open(chip.dataset.id, chip.getBoundingClientRect());
     clearTimeout(this.waiting);
@@ -122,7 +144,7 @@ class AnPointer {
   }
 
   focused(target) {
-    const index = this.view.rows.findIndex((row) => row.article.contains(target));
+    const index = this.view.indexOf(target);
     if (index >= 0) this.view.setActive(index, false);
     this.hover(target);
   }

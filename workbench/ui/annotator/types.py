@@ -1,15 +1,15 @@
-"""What travels between Python and the annotator: the payload in, the changes ("ops") out.
+"""What travels between Python and the annotator: the mount, the text, the changes in, and the answers out.
 
 Every offset is in Unicode code points of the interview's whole working text; spans are half-open.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 
 class Turn(TypedDict):
-    """One turn of the window shown: ``text`` is the interview's text from ``start`` to ``end``.
+    """One turn: ``text`` is the interview's text from ``start`` to ``end``.
 
     ``before`` is the text between the previous turn's end and this start; when absent it is taken to be line
     ends (``"\\n"`` times the gap). It matters only for passages that run over several turns.
@@ -18,11 +18,13 @@ class Turn(TypedDict):
     start: int
     end: int
     speaker: str
+    speaker_id: NotRequired[str]
     role: str
     kind: str
     time: str
     text: str
     before: NotRequired[str]
+    id: NotRequired[str]
 
 
 class Mask(TypedDict):
@@ -44,6 +46,25 @@ class Coding(TypedDict):
     coder: str
     memo: str
     mine: bool
+    attributes: NotRequired[dict[str, Any]]
+
+
+class Warned(TypedDict):
+    """A passage that is folded with a word of warning; ``kind`` says what it tells of."""
+
+    id: str
+    start: int
+    end: int
+    kind: str
+    mine: bool
+
+
+class Correction(TypedDict):
+    """Where the transcript was corrected."""
+
+    id: str
+    start: int
+    end: int
 
 
 class Code(TypedDict):
@@ -64,6 +85,7 @@ class Code(TypedDict):
     definition: str
     apply_when: list[str]
     do_not_apply_when: list[str]
+    retired: NotRequired[bool]
     neighbours: list[str]
     boundaries: list[str]
     key: str
@@ -79,74 +101,132 @@ class Dimension(TypedDict):
     scale: str
 
 
+class CodingAttribute(TypedDict):
+    """Something that can be said of a coding beside its code: who is spoken of, when, how."""
+
+    id: str
+    label: str
+    values: list[str]
+    default: str
+
+
+class SpeakerRow(TypedDict):
+    """Who speaks, by pseudonym or a generic label."""
+
+    id: str
+    label: str
+    role: str
+
+
+class Group(TypedDict):
+    """Some dimensions as one group, for who begins with the codebook; coding stays at the dimensions' positions."""
+
+    id: str
+    label: str
+    dimensions: list[str]
+
+
+class Text(TypedDict):
+    """What changes only with the text or the codebook."""
+
+    turns: list[Turn]
+    notes: list[tuple[int, int]]
+    masks: list[Mask]
+    codes: list[Code]
+    dimensions: list[Dimension]
+    groups: list[Group]
+    attributes: list[CodingAttribute]
+    speakers: list[SpeakerRow]
+    interview_title: str
+    language: str
+
+
+class Live(TypedDict):
+    """What changes while people code, as it stood at ``event``."""
+
+    interview: str
+    revision: int
+    event: int
+    codings: list[Coding]
+    warnings: list[Warned]
+    corrections: list[Correction]
+    recent: list[str]
+    preferences: dict[str, Any]
+    place: int | None
+
+
+class Outbox(TypedDict):
+    """Where the browser keeps unsaved changes, and the key it locks them with: the key is never kept there."""
+
+    slot: str
+    key: str
+
+
+class Whole(TypedDict):
+    """The answer to the request for an interview."""
+
+    text: Text
+    live: Live
+    outbox: Outbox
+
+
 class Ack(TypedDict):
-    """Python's answer to one op. ``message`` is shown to the coder, and must not quote the interview."""
+    """The answer to one change. ``message`` is shown to the coder, and must not quote the interview."""
 
     ok: bool
     message: str
 
 
-class AnnotatorPayload(TypedDict):
-    """All the annotator shows.
+class Going(TypedDict):
+    """A place to go to: a coding by id, or an offset. ``number`` counts, so that one place can be asked for twice."""
 
-    ``strings`` overrides entries of ``strings.STRINGS``; ``focus`` is the id of a coding to scroll to.
-    ``acks`` must answer every op of ``pending_ops`` that has been dealt with, also one seen before: after a
-    reload the browser sends again what it does not know to be saved.
+    number: int
+    coding: str | None
+    at: int | None
+
+
+class Beside(TypedDict):
+    """The counterpart of an interview: its id, and which turns answer each other (index here, there, how found)."""
+
+    interview: str
+    links: list[tuple[int, int, str]]
+
+
+class Mounted(TypedDict):
+    """What Streamlit gives to the annotator: which interview, and how to ask for it.
+
+    ``event`` is the project's newest event when the page was drawn: the browser asks for what it has not seen.
+    ``strings`` overrides entries of ``strings.STRINGS``.
     """
 
     interview: str
-    revision: int
-    turns: list[Turn]
-    notes: list[tuple[int, int]]
-    masks: list[Mask]
-    codings: list[Coding]
-    codes: list[Code]
-    dimensions: list[Dimension]
-    acks: dict[str, Ack]
+    token: str
+    event: int
     readonly: bool
     strings: dict[str, str]
-    focus: str | None
+    go: Going | None
+    beside: NotRequired[Beside | None]
 
 
-class AddOp(TypedDict):
-    """Code a passage. The coding it makes should carry the op's id, so that it can be removed at once."""
-
-    id: str
-    kind: Literal["add"]
-    interview: str
-    revision: int
-    start: int
-    end: int
-    quote: str
-    code: str
-    memo: str
-
-
-class RemoveOp(TypedDict):
-    """Remove a coding."""
+class Op(TypedDict):
+    """One change. The coding it makes should carry its id, so that it can be removed at once."""
 
     id: str
-    kind: Literal["remove"]
+    kind: str
     interview: str
-    coding: str
-
-
-class MemoOp(TypedDict):
-    """Write the memo of a coding; an empty memo clears it."""
-
-    id: str
-    kind: Literal["memo"]
-    interview: str
-    coding: str
-    memo: str
-
-
-class HistoryOp(TypedDict):
-    """Undo or redo the coder's last change."""
-
-    id: str
-    kind: Literal["undo", "redo"]
-    interview: str
-
-
-Op = AddOp | RemoveOp | MemoOp | HistoryOp
+    revision: NotRequired[int]
+    start: NotRequired[int]
+    end: NotRequired[int]
+    at: NotRequired[int]
+    quote: NotRequired[str]
+    code: NotRequired[str]
+    coding: NotRequired[str]
+    codings: NotRequired[list[str]]
+    spans: NotRequired[list[dict[str, Any]]]
+    label: NotRequired[str]
+    memo: NotRequired[str]
+    text: NotRequired[str]
+    speaker: NotRequired[str]
+    warning: NotRequired[str]
+    correction: NotRequired[str]
+    attributes: NotRequired[dict[str, Any]]

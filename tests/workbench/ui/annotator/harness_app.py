@@ -1,4 +1,4 @@
-"""A tiny app around the annotator for its tests: an in-memory store that acknowledges, stalls or refuses.
+"""A tiny app around the annotator for its tests: an in-memory room that does what it is asked, stalls or refuses.
 
 ``?case=name`` picks a store of its own. A file ``stall-<case>`` in the folder ``HARNESS_CONTROL`` makes it
 deaf; after every change it writes what it holds to ``<case>.json`` there. ``?seed=overlaps``
@@ -14,8 +14,10 @@ from pathlib import Path
 import streamlit as st
 
 from tests.workbench.ui.annotator import invented
-from workbench.ui.annotator import annotator, pending_ops
-from workbench.ui.annotator.types import Ack, AnnotatorPayload, Coding, Op
+from workbench.store.cipher import StoreError
+from workbench.ui import doors
+from workbench.ui.annotator import annotator
+from workbench.ui.annotator.types import Ack, Coding, Op
 
 CONTROL = Path(os.environ["HARNESS_CONTROL"])
 KEY = "coding"
@@ -37,13 +39,13 @@ SEEDS = [
 
 
 class Store:
-    """Codings by id, the answers given, and a history to undo."""
+    """A room for the doors: codings by id, and a history to undo."""
 
     def __init__(self, name: str, seed: str) -> None:
         """Start empty or with the seeded codings."""
         self.name = name
         self.codings: dict[str, Coding] = {}
-        self.acks: dict[str, Ack] = {}
+        self.event = 1
         self.past: list[dict[str, Coding]] = []
         self.future: list[dict[str, Coding]] = []
         for number, (passage, code, coder, memo) in enumerate(SEEDS if seed == "overlaps" else []):
@@ -53,6 +55,7 @@ class Store:
                 "mine": coder == "you",
             }  # fmt: skip
             self.codings[coding["id"]] = coding
+        self.known = set(self.codings)
         self.write()
 
     def write(self) -> None:
@@ -61,17 +64,57 @@ class Store:
         path.with_suffix(".part").write_text(json.dumps(list(self.codings.values())), encoding="utf-8")
         path.with_suffix(".part").replace(path)
 
-    def apply(self, op: Op) -> None:
-        """Do one op once, and keep the answer."""
-        if op["id"] in self.acks:
-            return
+    def text(self, interview: str) -> doors.Json:
+        """The interview and all that lies on it."""
+        return {
+            "text": {
+                "turns": invented.turns_of(),
+                "notes": [invented.span_of("[long pause]")],
+                "masks": invented.masks(),
+                "codes": invented.codes(),
+                "dimensions": invented.DIMENSIONS,
+                "attributes": [],
+                "speakers": [],
+                "interview_title": "Invented",
+                "language": "en",
+            },
+            "live": {
+                "interview": interview,
+                "revision": 1,
+                "event": self.event,
+                "codings": list(self.codings.values()),
+                "warnings": [],
+                "corrections": [],
+                "recent": [],
+                "preferences": {},
+                "place": None,
+            },
+            "outbox": {"slot": self.name, "key": "5e" * 32},
+        }
+
+    def changes(self, interview: str, event: int, revision: int) -> doors.Json:
+        """Every coding, whatever is new: the store keeps no list of changes."""
+        if event == self.event:
+            return {"event": event}
+        gone = [coding for coding in self.known if coding not in self.codings]
+        return {"event": self.event, "codings": list(self.codings.values()), "gone": gone}
+
+    def prefer(self, values: doors.Json) -> None:
+        """Nothing is kept."""
+
+    def apply(self, op: Op) -> Ack:
+        """Do one op."""
+        if (CONTROL / f"stall-{self.name}").exists():
+            raise StoreError("deaf")
         before = dict(self.codings)
         message = self._change(op)
-        self.acks[op["id"]] = {"ok": not message, "message": message}
         if not message and op["kind"] not in ("undo", "redo"):
             self.past.append(before)
             self.future.clear()
+        self.known |= set(self.codings)
+        self.event += 1
         self.write()
+        return {"ok": not message, "message": message}
 
     def _change(self, op: Op) -> str:
         """Change the codings; return why not, or nothing."""
@@ -108,26 +151,15 @@ case = st.query_params.get("case", "default")
 store = store_of(case, st.query_params.get("seed", ""))
 
 
-def on_ops() -> None:
-    """Apply what arrived, unless deaf."""
-    if (CONTROL / f"stall-{case}").exists():
-        return
-    for op in pending_ops(st.session_state[KEY]):
-        store.apply(op)
-
-
-payload: AnnotatorPayload = {
-    "interview": "I-1",
-    "revision": 1,
-    "turns": invented.turns_of(),
-    "notes": [invented.span_of("[long pause]")],
-    "masks": invented.masks(),
-    "codings": list(store.codings.values()),
-    "codes": invented.codes(),
-    "dimensions": invented.DIMENSIONS,
-    "acks": dict(store.acks),
-    "readonly": "readonly" in st.query_params,
-    "strings": {},
-    "focus": st.query_params.get("focus"),
-}
-annotator(payload, key=KEY, on_ops=on_ops)
+focus = st.query_params.get("focus")
+annotator(
+    {
+        "interview": "I-1",
+        "token": doors.admit(store, lambda: store),
+        "event": store.event,
+        "readonly": "readonly" in st.query_params,
+        "strings": {},
+        "go": {"number": 1, "coding": focus, "at": None} if focus else None,
+    },
+    key=KEY,
+)

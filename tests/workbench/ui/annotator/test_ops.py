@@ -1,4 +1,4 @@
-"""Reading the outbox in Python, and the page seen by Streamlit's own test runner."""
+"""Changes as they arrive in Python, and the page seen by Streamlit's own test runner."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from workbench.ui.annotator import STRINGS, pending_ops, script
-from workbench.ui.annotator.ops import malformed_acks
+from workbench.ui.annotator import STRINGS, script, script_names
+from workbench.ui.annotator.ops import KINDS, malformed_acks, well_formed
 
 ADD = {
     "id": "a1", "kind": "add", "interview": "I-1", "revision": 2, "start": 3, "end": 9, "quote": "বেতন 🙂",
@@ -36,25 +36,28 @@ ENTRIES = [
 
 @pytest.mark.parametrize(("remark", "entry", "good"), ENTRIES, ids=[row[0] for row in ENTRIES])
 def test_well_formed_ops_are_read_and_others_refused_by_id(remark: str, entry: dict[str, object], good: bool) -> None:
-    state = {"outbox": {"seq": 1, "ops": [entry, REMOVE]}}
-    assert (entry in pending_ops(state)) is good
-    assert REMOVE in pending_ops(state)
-    assert (entry["id"] in malformed_acks(state)) is not good
+    assert well_formed(entry) is good
+    assert (entry["id"] in malformed_acks([entry, REMOVE])) is not good
+    assert REMOVE["id"] not in malformed_acks([entry, REMOVE])
 
 
 @pytest.mark.parametrize(
-    ("remark", "state"),
+    ("remark", "entries"),
     [
-        ("not mounted yet", None),
-        ("mounted, nothing sent", {}),
-        ("outbox of nothing", {"outbox": None}),
-        ("not a list", {"outbox": {"seq": 1, "ops": "x"}}),
-        ("entries without id cannot be answered", {"outbox": {"ops": [3, None, {"kind": "undo"}]}}),
+        ("nothing", []),
+        ("what has no id cannot be answered", [3, None, {"kind": "undo"}, {"id": "", "kind": "undo"}]),
+        ("an id too long to be kept", [{"id": "x" * 65, "kind": "undo", "interview": "I-1"}]),
     ],
 )
-def test_no_outbox_is_no_ops(remark: str, state: object) -> None:
-    assert pending_ops(state) == []
-    assert malformed_acks(state) == {}
+def test_what_cannot_be_answered_is_not(remark: str, entries: list[object]) -> None:
+    assert malformed_acks(entries) == {}
+    assert not any(map(well_formed, entries))
+
+
+def test_every_change_the_view_draws_is_one_python_reads() -> None:
+    drawn = re.search(r"const kinds = \{(.*?)\n  \};", (FOLDER / "effects.js").read_text("utf-8"), re.DOTALL)
+    assert drawn
+    assert set(re.findall(r"^    (\w+)[:(]", drawn[1], re.MULTILINE)) <= set(KINDS)
 
 
 def test_every_string_used_exists_and_every_string_is_used() -> None:
@@ -67,7 +70,7 @@ def test_every_string_used_exists_and_every_string_is_used() -> None:
 
 def test_data_never_become_markup() -> None:
     markup = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(")
-    assert len(list(FOLDER.glob("*.js"))) == 10
+    assert {path.stem for path in FOLDER.glob("*.js")} == set(script_names())
     for path in FOLDER.glob("*.js"):
         assert markup.findall(path.read_text("utf-8")) == [], path.name
 

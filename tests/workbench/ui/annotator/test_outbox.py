@@ -16,8 +16,8 @@ def test_twelve_codings_within_one_tick_all_arrive(case: Case) -> None:
         """() => {
           const press = (key, more = {}) => document.activeElement.dispatchEvent(
             new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
-          document.querySelectorAll(".an-turn")[1].focus();
           for (let i = 1; i <= 12; i++) {
+            document.querySelectorAll(".an-turn")[1].focus();
             for (let j = 0; j < i; j++) press("ArrowRight", { ctrlKey: true });
             press("w");
           }
@@ -33,9 +33,11 @@ def test_changes_survive_a_deaf_server_and_a_reload(case: Case) -> None:
     case.code("withheld")
     case.drag("market wage")
     case.code("refusal")
-    expect(case.page.locator(".an-badge")).to_contain_text("Saving")
+    expect(case.page.locator(".an-badge")).to_contain_text("Not saved yet")
     expect(case.page.locator(".an-chip")).to_have_count(2)
-    case.page.wait_for_timeout(500)
+    kept = "Object.entries(sessionStorage).filter(([name]) => name.startsWith('annotator-outbox:'))"
+    case.page.wait_for_function(f"() => {kept}.length === 1")
+    assert "market" not in str(case.page.evaluate(kept)), "what the browser keeps holds no words"
     case.page.reload()
     assert case.dialogs == ["beforeunload"], "leaving with unsaved changes asks first"
     case.ready()
