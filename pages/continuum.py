@@ -7,6 +7,7 @@ from workbench.analysis.excerpts import list_excerpts
 from workbench.codes import shipped
 from workbench.ui.continuum_view import LIMITS, choose_dimension, show_dimension, show_overview
 from workbench.ui.excerpts import show_excerpts
+from workbench.ui.filters import draw_filter, shown_excerpts
 from workbench.ui.navigation import link_to
 from workbench.ui.state import require_project
 from workbench.ui.wording import escaped
@@ -27,6 +28,12 @@ if not excerpts:
         "realised to severe unfreedom, with the excerpts behind every count. Code some passages first."
     )
     link_to("read", "Read and code")
+    st.stop()
+
+draw_filter(project, note="Only excerpts of these interviews and participants are counted here.")
+excerpts = shown_excerpts(project, excerpts)
+if not excerpts:
+    st.text("No coded excerpt fits the filter.")
     st.stop()
 
 names = {dimension.id: dimension.label for dimension in codebook.dimensions}

@@ -20,6 +20,7 @@ from workbench.ui.export_gate import (
     show_findings,
 )
 from workbench.ui.export_log import show_replacements
+from workbench.ui.filters import offer_interviews
 from workbench.ui.navigation import link_to
 from workbench.ui.state import require_project, require_vault
 from workbench.ui.wording import escaped
@@ -80,6 +81,7 @@ if chosen_profile != PROFILE_OF_USE[use]:
 link_to("profiles", "See and change what the profile gives")
 
 st.subheader("What leaves", anchor=False)
+offer_interviews(project, "export_interviews")
 form = st.segmented_control(
     "Form", list(FORMS), format_func=FORMS.__getitem__, default="csv", required=True, key="export_form"
 )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbench.analysis.themes import list_themes, newest_run
 from workbench.reading import list_interviews
+from workbench.ui.filters import draw_filter
 from workbench.ui.navigation import link_to
 from workbench.ui.state import require_project
 from workbench.ui.theme_cards import (
@@ -45,6 +46,7 @@ if asked:
 if run is None:
     st.stop()
 
+draw_filter(project, note="Themes are found in all interviews, and counted there; the filter changes nothing here.")
 for fact in run_facts(run):
     st.caption(fact)
 if not themes:

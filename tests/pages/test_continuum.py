@@ -10,6 +10,8 @@ import pytest
 from tests.pages.coded_study import coded_project
 from tests.pages.driving import markup_on, open_page, ran, words_on
 from tests.projects import make_project
+from workbench.analysis.excerpts import list_excerpts
+from workbench.coding import set_coding_attributes
 from workbench.project import Project
 
 
@@ -82,3 +84,22 @@ def test_agency_is_shown_without_an_order(study: Project) -> None:
     assert table["Position"].tolist() == sorted(table["Position"].tolist())
     assert any("not ordered" in caption.value for caption in app.caption)
     assert "Agency beside it" not in [title.value for title in app.subheader]
+
+
+def test_what_is_denied_is_shown_apart_and_counted_nowhere(study: Project) -> None:
+    with study.reading() as session:
+        withheld = next(each for each in list_excerpts(session) if each.code_id == "wages.withheld")
+    set_coding_attributes(study, withheld.coding_id, {"modality": "denied"})
+    app = open_page("continuum", study)
+    assert any("1 not affirmed, and not counted" in caption.value for caption in app.caption)
+    app.button(key="continuum_open_wages").click()
+    ran(app)
+    table = app.dataframe[0].value
+    assert table["Participants"].tolist() == [0, 1, 0, 0, 0] and table["Not counted"].tolist() == [0, 0, 0, 1, 0]
+    assert any("1 coding here is not counted" in caption.value for caption in app.caption)
+    choice = next(box for box in app.selectbox if str(box.key).startswith("continuum_cell_"))
+    choice.set_value("not affirmed")
+    ran(app)
+    shown = words_on(app)
+    assert "They gave me five hundred, and kept my passport" in shown and "They paid *every* month" not in shown
+    assert any("denied" in caption.value and "Coded by Ana" in caption.value for caption in app.caption)

@@ -11,7 +11,8 @@ from tests.models.fakes import HashEncoder, study
 from tests.pages.driving import markup_on, notices, open_page, ran, words_on
 from tests.projects import bring_in, make_project
 from workbench.analysis.themes import ThemeRow, list_themes, newest_run
-from workbench.codes import list_codes, memos
+from workbench.codes import list_codes
+from workbench.memos import memos
 from workbench.project import Project
 from workbench.ui.theme_cards import stability_in_words
 

@@ -110,7 +110,8 @@ def chart_alt(cells: Sequence[Cell], dimension: str) -> str:
 
 
 def ladder_rows(cells: Sequence[Cell], codebook: Codebook) -> list[dict[str, str | int]]:
-    """The same counts as rows of a table; participants and excerpts stand in columns of their own."""
+    """The same counts as rows of a table; participants, excerpts and what is not affirmed stand in columns apart."""
+    apart = any(cell.not_affirmed for cell in cells)
     grouped = any(cell.group != EVERYBODY for cell in cells)
     rows: list[dict[str, str | int]] = []
     for cell in in_reading_order(cells):
@@ -119,7 +120,8 @@ def ladder_rows(cells: Sequence[Cell], codebook: Codebook) -> list[dict[str, str
             row["Band"] = codebook.band(cell.band).label
         if grouped:
             row["Group"] = cell.group
-        rows.append(row | {"Participants": cell.participants, "Excerpts": cell.excerpts})
+        row |= {"Participants": cell.participants, "Excerpts": cell.excerpts}
+        rows.append(row | {"Not counted": len(cell.not_affirmed)} if apart else row)
     return rows
 
 

@@ -28,6 +28,8 @@ LIMITS = (
 )
 DIMENSION = "continuum_dimension"
 ALL = ""
+APART = "not affirmed"
+_WHOLE = {ALL: "Every position of this dimension", APART: "What is not affirmed, and not counted"}
 _COLUMNS = 3
 _LEFT = (
     '<style>[class*="st-key-continuum_open_"] button *{text-align:left}'
@@ -72,7 +74,11 @@ def show_overview(excerpts: Sequence[Excerpt], codebook: Codebook, covered: Mapp
                 if not passages:
                     st.caption("Nobody has spoken of this in a coded passage. Silence is not freedom.")
                     continue
-                st.caption(f"{counted(people, 'participant')}, {counted(passages, 'excerpt')} coded")
+                apart = sum(len(cell.not_affirmed) for cell in spreads[dimension.id])
+                st.caption(
+                    f"{counted(people, 'participant')}, {counted(passages, 'excerpt')} coded"
+                    + (f"; {apart} not affirmed, and not counted" if apart else "")
+                )
                 st.altair_chart(
                     small_chart(spreads[dimension.id], codebook, dark=is_dark(), longest=longest),
                     width="stretch",
@@ -107,6 +113,9 @@ def show_dimension(
         "added to it. "
         "A zero is silence, not freedom. Click a bar, or choose below, to read the excerpts behind a count."
     )
+    apart = {coding for cell in cells for coding in cell.not_affirmed}
+    if apart:
+        st.caption(_told_apart(len(apart)))
     with st.expander("The same counts as a table", key=f"continuum_fold_{view}"):
         st.dataframe(
             ladder_rows(cells, codebook),
@@ -119,13 +128,15 @@ def show_dimension(
     spoken = [key for key, cell in known.items() if cell.coding_ids]
     picked = st.selectbox(
         "Show the excerpts of",
-        [ALL, *spoken],
-        format_func=lambda key: "Every position of this dimension" if key == ALL else _told(known[key]),
+        [ALL, *spoken, *([APART] if apart else [])],
+        format_func=lambda key: _WHOLE.get(key) or _told(known[key]),
         key=choice,
     )
     here = [excerpt for excerpt in excerpts if excerpt.dimension == dimension]
     if picked == ALL:
         return here, f"Every position of {about.label}"
+    if picked == APART:
+        return [excerpt for excerpt in here if excerpt.coding_id in apart], f"Not affirmed, in {about.label}"
     ids = set(known[picked].coding_ids)
     return [excerpt for excerpt in here if excerpt.coding_id in ids], _told(known[picked])
 
@@ -144,6 +155,14 @@ def _told(cell: Cell) -> str:
     group = "" if cell.group == EVERYBODY else f", {cell.group}"
     people, passages = counted(cell.participants, "participant"), counted(cell.excerpts, "excerpt")
     return f"{cell.label}{group}: {people}, {passages}"
+
+
+def _told_apart(number: int) -> str:
+    what = "1 coding here is" if number == 1 else f"{number} codings here are"
+    return (
+        f"{what} not counted: the words deny it, fear it, imagine it, ask about it or mean it in irony. "
+        "Only what is affirmed is counted."
+    )
 
 
 def _open(dimension: str) -> None:

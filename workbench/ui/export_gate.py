@@ -32,7 +32,13 @@ _MIME = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 FORMS = {"csv": "Excerpts as CSV", "xlsx": "Excerpts as Excel", "zip": "Whole transcripts"}
-LOGGED_FORMS = {"csv": "CSV", "xlsx": "Excel", "zip": "Transcripts", "log": "Log of replacements"}
+LOGGED_FORMS = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "zip": "Transcripts",
+    "log": "Log of replacements",
+    "attributes": "Attributes",
+}
 Found = Examination | TranscriptExamination
 USES_EXPLAINED = {
     "team_analysis": "Coders of this project, under its rules. The words stay inside the team.",

@@ -9,8 +9,13 @@ _STYLE = (
     '<style>button[data-variant="segmented_control"][aria-checked="true"] *{color:var(--text-color,inherit)}'
     '[data-testid="stApp"] button[data-variant="segmented_control"][aria-checked="true"]'
     "{color:inherit;font-weight:600}"
+    # A caption's own ink is too faint to read on a light ground.
+    '[data-testid="stApp"] [data-testid="stCaptionContainer"]{color:inherit;opacity:.8}'
     # The menu is long: what follows it moves up, so that undo stays in sight on a small screen.
-    '[data-testid="stSidebarUserContent"]{padding-top:.5rem}</style>'
+    '[data-testid="stSidebarUserContent"]{padding-top:.5rem}'
+    '[data-testid="stSidebarNavLink"]{padding-block:0;margin-block:0;line-height:1.5rem}'
+    '[data-testid="stSidebarNavLink"] *{line-height:1.5rem}[data-testid="stSidebarNavItems"] li{margin-block:0}'
+    '[data-testid="stNavSectionHeader"]{margin:.25rem 0 0;padding-block:0}</style>'
 )
 
 

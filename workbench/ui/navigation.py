@@ -48,8 +48,10 @@ ENTRIES: tuple[PageEntry, ...] = (
         "vault",
     ),
     PageEntry("participants", "Participants", "Prepare", "Who spoke, what is known of them, and what they allow."),
+    PageEntry("interviews", "Interviews", "Prepare", "Each interview: how far it is, who asked, who interpreted."),
     PageEntry("read", "Read and code", "Read", "Read an interview and code it."),
     PageEntry("codebook", "Codebook", "Read", "The continuum and the project's own codes."),
+    PageEntry("memos", "Memos", "Read", "Everything the team has noted, by kind, with what it points to."),
     PageEntry("themes", "Themes", "Understand", "Passages grouped by likeness, for a person to name."),
     PageEntry("continuum", "Continuum", "Understand", "Which positions people spoke of, from freedom to unfreedom."),
     PageEntry(
@@ -72,8 +74,11 @@ def fits(entry: PageEntry, project: Project | None) -> bool:
     return entry.needs == "project" or project.has_vault
 
 
-def build_navigation(project: Project | None) -> st.Page:
-    """Register every page that exists, remember them under ``pages`` for links, and return the one to run."""
+def build_navigation(project: Project | None, *, menu: bool = True) -> st.Page:
+    """Register every page that exists, remember them under ``pages`` for links, and return the one to run.
+
+    Without ``menu`` the pages keep their addresses and are not offered.
+    """
     sections: dict[str, list[st.Page]] = {}
     known: dict[str, st.Page] = {}
     for entry in ENTRIES:
@@ -90,7 +95,7 @@ def build_navigation(project: Project | None) -> st.Page:
         known[entry.key] = page
         sections.setdefault(entry.section, []).append(page)
     st.session_state["pages"] = known
-    return st.navigation(sections)
+    return st.navigation(sections, position="sidebar" if menu else "hidden", expanded=True)
 
 
 def link_to(key: str, label: str) -> None:

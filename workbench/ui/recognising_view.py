@@ -75,12 +75,12 @@ def _show_ladders(project: Project, state: Overview, names: Sequence[str]) -> No
     left, right = st.columns([2, 3], gap="large")
     with left:
         for name in state.names:
-            options: list[str] = [AS_RECORDED, *(step.id for step in steps_for(name))]
+            options: list[str] = [AS_RECORDED, *(step.id for step in steps_for(name, state.types.get(name, "")))]
             st.selectbox(
                 escaped(name),
                 options,
-                index=_place(name, state.steps.get(name, AS_RECORDED)),
-                format_func=partial(step_label, name),
+                index=_place(state, name),
+                format_func=partial(step_label, name, type_=state.types.get(name, "")),
                 key=f"release_step_{name}",
                 on_change=_choose,
                 args=(project, name),
@@ -107,13 +107,13 @@ def _show_way(project: Project, state: Overview, names: Sequence[str], way: Sequ
     if way and way[0].name in state.names:
         name, step = way[0].name, way[0].step
         st.button(
-            f"Take the first step: {escaped(name)} {escaped(step_label(name, step))}",
+            f"Take the first step: {escaped(name)} {escaped(step_label(name, step, way[0].type))}",
             key="release_take",
             on_click=_take,
             args=(project, {name: step}),
         )
     rows = [
-        {"What": e.name, "Step": step_label(e.name, e.step), "Alone then": e.after.alone,
+        {"What": e.name, "Step": step_label(e.name, e.step, e.type), "Alone then": e.after.alone,
          "Combinations": e.after.groups}
         for e in effects(state.people, names, state.steps)
     ]  # fmt: skip
@@ -122,8 +122,9 @@ def _show_way(project: Project, state: Overview, names: Sequence[str], way: Sequ
     st.caption("The steps hold for attributes in tables that leave. What texts tell is set in the release profile.")
 
 
-def _place(name: str, step: str) -> int:
-    return next((number for number, each in enumerate(steps_for(name), 1) if each.id == step), 0)
+def _place(state: Overview, name: str) -> int:
+    step, ladder = state.steps.get(name, AS_RECORDED), steps_for(name, state.types.get(name, ""))
+    return next((number for number, each in enumerate(ladder, 1) if each.id == step), 0)
 
 
 def _choose(project: Project, name: str) -> None:

@@ -7,8 +7,10 @@ import streamlit as st
 from workbench.identities import unreviewed
 from workbench.project import Project
 from workbench.store.undo import redoable, undoable
+from workbench.ui.help import ask_for_help
 from workbench.ui.notices import attempt
 from workbench.ui.opening import close
+from workbench.ui.pause import is_locked
 from workbench.ui.wording import escaped
 from workbench.vault_key import standing
 
@@ -17,7 +19,9 @@ def draw_sidebar(project: Project | None) -> None:
     """Draw the state of the open project and the actions every page shares."""
     with st.sidebar:
         if project is None:
-            st.caption("No project is open.")
+            if not is_locked():
+                st.caption("No project is open.")
+                _help_button()
             return
         facts = project.facts()
         st.markdown(f"**{escaped(facts['name'])}**")
@@ -26,7 +30,13 @@ def draw_sidebar(project: Project | None) -> None:
         # Undo comes first: on a small screen, what stands at the end of the sidebar is out of sight.
         _undo_and_redo(project)
         _say_state(project)
-        st.button("Close project", key="sidebar_close", on_click=close, width="stretch")
+        with st.container(horizontal=True):
+            st.button("Close project", key="sidebar_close", on_click=close, width="stretch")
+            _help_button()
+
+
+def _help_button() -> None:
+    st.button("Help", key="sidebar_help", on_click=ask_for_help, width="stretch", help="Keys and the tour; press ?")
 
 
 def _say_state(project: Project) -> None:
