@@ -15,6 +15,7 @@ from anonymisation import Detector
 from workbench.coding import add_coding
 from workbench.consent import record_consent, set_attributes
 from workbench.decisions import apply_review
+from workbench.demo_desk import lay_out_desk
 from workbench.identities import to_working
 from workbench.ingest import with_roles
 from workbench.intake import Preview, preview_files, store
@@ -75,6 +76,7 @@ def make_sample(
     _describe_participants(project, study["participants"])
     if code:
         _code(project, codes)
+        lay_out_desk(project, codes, SAMPLE / "desk.yaml")
     project.back_up(forget_older_projects=True)
     return project
 
