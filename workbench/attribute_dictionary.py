@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbench.attribute_types import AGE_BANDS, MAX_VALUE, NO_DATE, TYPES, converted, fitted, is_exact_date
-from workbench.meanwhile import ChangedMeanwhile
+from workbench.meanwhile import FieldsChanged
 from workbench.project import Project, ProjectError
 from workbench.store.history import Action
 from workbench.store.tables import (
@@ -115,13 +115,13 @@ def change(
     """Change an entry. ``before`` is what the person started from.
 
     Values that no longer fit: ``refuse`` changes nothing then, ``convert`` keeps what can be kept of each and refuses
-    when one would be lost, ``remove`` lets those go. Raises ProjectError, or ChangedMeanwhile.
+    when one would be lost, ``remove`` lets those go. Raises ProjectError, or FieldsChanged.
     """
     with project.action("attribute.change", "Changed an attribute of the dictionary") as action:
         session = action.session
         row = _row(session, definition_id)
         if before is not None and before != _entry(row):
-            raise ChangedMeanwhile([f"the entry {row.name}"])
+            raise FieldsChanged([f"the entry {row.name}"])
         label, options, told = _checked(project, session, row.subject, name, type_, choices, description)
         if label != row.name:
             _rename(action, row, label)

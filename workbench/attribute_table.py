@@ -112,7 +112,7 @@ def preview_table(
 def apply_table(project: Project, preview: TablePreview, accepted: Collection[str] = ()) -> int:
     """Make the changes of a preview, in one action; returns for how many participants or interviews.
 
-    Raises ChangedMeanwhile when one of the values has been changed since the preview, and then changes nothing.
+    Raises FieldsChanged when one of the values has been changed since the preview, and then changes nothing.
     """
     by_code: dict[str, dict[str, Cell]] = {}
     for cell in preview.taken(accepted):

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from workbench.codebook_versions import GUIDE, SHIPPED, guide_of, new_version, shipped
 from workbench.looking_at_codings import queue_code
 from workbench.project import Project, ProjectError
+from workbench.stale import mark_of, require_unchanged
 from workbench.store.history import Action
 from workbench.store.tables import Code
 from workbench.wording import clean
@@ -31,16 +32,20 @@ def change_code(
     definition: str | None = None,
     guide: Guide | None = None,
     look_again: bool = False,
+    started_from: str | None = None,
 ) -> bool:
     """Rename or redefine an own code, or say of any code when it applies here; whether anything changed.
 
     ``guide`` holds lists of lines by the names in ``GUIDE``; the lists it names replace those there are. Codings keep
     the version they were made under; with ``look_again`` they are put on the list of those to look at once more.
-    Raises ProjectError, also where the label or definition of a shipped code is asked to change.
+    ``started_from`` is the mark (:func:`mark_of_code`) of the code as it was when the form was opened.
+    Raises ProjectError, also where the label or definition of a shipped code is asked to change, and
+    ChangedMeanwhile where the code is no longer what the person started from.
     """
     with project.action("code.change", "Changed a code") as action:
         session = action.session
         code = code_of(session, code_id)
+        require_unchanged("The code", started_from, code.label, code.definition, guide_of(code))
         values: dict[str, Any] = {}
         if label is not None or definition is not None:
             require_own(code)
@@ -62,6 +67,11 @@ def change_code(
         if look_again and values.keys() & {"definition", "guide"}:
             queue_code(action, code_id, version, means)
         return True
+
+
+def mark_of_code(code: Code) -> str:
+    """A mark of what a code says, by which a form knows whether somebody else has changed it meanwhile."""
+    return mark_of(code.label, code.definition, guide_of(code))
 
 
 def move_code(project: Project, code_id: str, *, dimension: str | None = None, parent: str | None = None) -> None:

@@ -41,7 +41,7 @@ def settle_consent(
 ) -> None:
     """Set the answers for some uses at once; ``None`` takes the record for a use back.
 
-    ``before`` and ``how_before`` are what the person started from. Raises ProjectError, or ChangedMeanwhile.
+    ``before`` and ``how_before`` are what the person started from. Raises ProjectError, or FieldsChanged.
     """
     unknown = set(answers) - USES.keys()
     if unknown:
@@ -106,7 +106,7 @@ def set_attributes(
 ) -> None:
     """Set a participant's attributes; an empty value removes one. ``before`` is what the person started from.
 
-    A value must fit the dictionary where it has the name. Raises ProjectError, or ChangedMeanwhile.
+    A value must fit the dictionary where it has the name. Raises ProjectError, or FieldsChanged.
     """
     with project.action("participant.attributes", "Set attributes of a participant") as action:
         session = action.session

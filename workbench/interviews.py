@@ -127,7 +127,7 @@ def set_interview(
     """Set what is told of an interview, its status among it; an empty value takes one away.
 
     ``before`` is what the person started from (see ``WorkRow.entries``). Names the vault knows are replaced.
-    Raises ProjectError with one sentence, or ChangedMeanwhile; nothing is changed then.
+    Raises ProjectError with one sentence, or FieldsChanged; nothing is changed then.
     """
     with project.action("interview.describe", "Described an interview") as action:
         interview = action.session.get(Interview, interview_id)

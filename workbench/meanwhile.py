@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from workbench.project import ProjectError
 
 
-class ChangedMeanwhile(ProjectError):
+class FieldsChanged(ProjectError):
     """What somebody was changing has been changed by somebody else since they began; ``names`` says what."""
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -23,7 +23,7 @@ class ChangedMeanwhile(ProjectError):
 def changed(stored: Mapping[str, str], before: Mapping[str, str] | None, typed: Mapping[str, str]) -> dict[str, str]:
     """The entries a person changed, of those they typed; ``before`` is what they started from (None: not known).
 
-    An entry that is absent and one that is empty are the same. Raises ChangedMeanwhile when one of them has become
+    An entry that is absent and one that is empty are the same. Raises FieldsChanged when one of them has become
     something else since, unless it has become just what the person wants.
     """
     if before is None:
@@ -31,5 +31,5 @@ def changed(stored: Mapping[str, str], before: Mapping[str, str] | None, typed: 
     wanted = {name: value for name, value in typed.items() if value != before.get(name, "")}
     clashing = [name for name, value in wanted.items() if stored.get(name, "") not in (before.get(name, ""), value)]
     if clashing:
-        raise ChangedMeanwhile(clashing)
+        raise FieldsChanged(clashing)
     return wanted

@@ -166,6 +166,21 @@ def test_a_code_is_added_changed_moved_retired_and_restored(project):
         assert [row[0] for row in versions(session)] == [6, 5, 4, 3, 2, 1]
 
 
+def test_a_code_changed_in_another_window_is_not_overwritten(project):
+    code = add_code(project, "চা টাকা", "Small money", dimension="wages")
+    app = show(open_page("codebook", project), "wages", code)
+    do(app, code, "Change")
+    key = f"codebook_change_{code}"
+    change_code(project, code, definition="ما يطلبه الحرّاس ☕")
+    app.text_area(key=f"{key}_definition").set_value("Money for nothing")
+    click(app, f"{key}_save")
+    assert own(project)["চা টাকা"].definition == "ما يطلبه الحرّاس ☕"
+    assert "ما يطلبه الحرّاس ☕" in words_on(app), "theirs is shown"
+    assert app.text_area(key=f"{key}_definition").value == "Money for nothing", "and what was typed stays"
+    click(app, f"{key}_save")
+    assert own(project)["চা টাকা"].definition == "Money for nothing"
+
+
 def test_a_position_can_be_added_to_and_retired_but_not_rewritten(project):
     app = show(open_page("codebook", project), "wages", "wages.withheld")
     do(app, "wages.withheld", "Add to it")

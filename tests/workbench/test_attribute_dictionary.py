@@ -26,7 +26,7 @@ from workbench.attribute_types import AGE_BANDS, TYPES
 from workbench.consent import attributes_of, set_attributes
 from workbench.decisions import mark_form
 from workbench.interviews import interview_attributes, set_interview
-from workbench.meanwhile import ChangedMeanwhile, changed
+from workbench.meanwhile import FieldsChanged, changed
 from workbench.participants import list_participants
 from workbench.project import Project, ProjectError
 from workbench.reading import list_interviews
@@ -155,7 +155,7 @@ def test_two_windows_at_one_entry_do_not_overwrite_each_other(project: Project) 
     define(project, "participant", "origin", "text")
     entry = entries(project)[0]
     change(project, entry.id, name="origin", type_="text", description="a country")
-    with pytest.raises(ChangedMeanwhile, match="the entry origin"):
+    with pytest.raises(FieldsChanged, match="the entry origin"):
         change(project, entry.id, name="home", type_="text", before=entry)
     assert entries(project)[0].description == "a country"
 
@@ -207,7 +207,7 @@ def test_nothing_somebody_else_wrote_is_written_over_unseen(
 ) -> None:
     try:
         wanted = changed(stored, before, typed)
-    except ChangedMeanwhile as told:
+    except FieldsChanged as told:
         assert all(stored.get(n, "") != before.get(n, "") and typed[n] != stored.get(n, "") for n in told.names)
         return
     for name in "abc":

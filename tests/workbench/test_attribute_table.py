@@ -30,7 +30,7 @@ from workbench.exchange.log import list_exports
 from workbench.exchange.tables import FORMULA_STARTS as DEFUSED
 from workbench.exchange.tables import as_csv
 from workbench.interviews import interview_attributes, list_work, set_interview
-from workbench.meanwhile import ChangedMeanwhile
+from workbench.meanwhile import FieldsChanged
 from workbench.participants import list_participants
 from workbench.project import Project, ProjectError
 
@@ -133,7 +133,7 @@ def test_an_empty_cell_changes_nothing_unless_it_is_asked_to(project: Project) -
 def test_what_changed_since_the_preview_is_not_written_over(project: Project) -> None:
     preview = preview_table(project, PEOPLE.encode())
     set_attributes(project, person(project, "P02"), {"sector": "care"})
-    with pytest.raises(ChangedMeanwhile, match="sector"):
+    with pytest.raises(FieldsChanged, match="sector"):
         apply_table(project, preview)
     assert values(project, "P01") == {} and values(project, "P02") == {"sector": "care"}
 

@@ -19,7 +19,7 @@ from workbench.interviews import (
     next_label,
     set_interview,
 )
-from workbench.meanwhile import ChangedMeanwhile
+from workbench.meanwhile import FieldsChanged
 from workbench.memos import write_memo
 from workbench.project import Project, ProjectError
 from workbench.store.tables import InterviewAttribute
@@ -78,7 +78,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(project: Project, valu
 def test_two_windows_do_not_overwrite_each_other(project: Project) -> None:
     row = work(project)["I01"]
     set_interview(project, row.interview.id, {"status": "coded", "place": "ঘর"}, before=row.entries)
-    with pytest.raises(ChangedMeanwhile, match="status"):
+    with pytest.raises(FieldsChanged, match="status"):
         set_interview(project, row.interview.id, {"status": "checked"}, before=row.entries)
     set_interview(project, row.interview.id, {"mode": "in person", "place": ""}, before=row.entries)
     assert work(project)["I01"].entries == {"status": "coded", "place": "ঘর", "mode": "in person"}

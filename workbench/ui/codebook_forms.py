@@ -10,6 +10,8 @@ import streamlit as st
 from workbench.codebook import Codebook
 from workbench.codebook_editing import (
     change_code,
+    code_of,
+    mark_of_code,
     move_code,
     order_code,
     restore_code,
@@ -20,6 +22,7 @@ from workbench.codebook_tree import OWN
 from workbench.codebook_versions import GUIDE, SHIPPED, guide_of
 from workbench.codes import add_code
 from workbench.project import Project
+from workbench.stale import ChangedMeanwhile
 from workbench.store.tables import Code
 from workbench.ui.codebook_tree import choose
 from workbench.ui.notices import attempt, notify
@@ -58,7 +61,11 @@ def show_actions(project: Project, book: Codebook, rows: Sequence[Code], code: C
 def _change_form(project: Project, code: Code, used: int) -> None:
     key, guide = f"codebook_change_{code.id}", guide_of(code)
     own = code.origin != SHIPPED
+    if f"{key}_examples" not in st.session_state:  # the form is opened: what it starts from is the code as it is now
+        st.session_state[f"{key}_from"], st.session_state[f"{key}_clash"] = mark_of_code(code), False
     with st.form(key, border=True):
+        if st.session_state[f"{key}_clash"]:
+            _as_it_stands(code)
         if own:
             st.text_input("Label", value=code.label, key=f"{key}_label", max_chars=120)
             st.text_area("What it means", value=code.definition, key=f"{key}_definition", height=100)
@@ -84,13 +91,43 @@ def _again(used: int) -> str:
 def _change(project: Project, code_id: str, own: bool, again: bool) -> None:
     state, key = st.session_state, f"codebook_change_{code_id}"
     guide = {name: state[f"{key}_{name}"].splitlines() for name in GUIDE if f"{key}_{name}" in state}
-    words = {"label": state[f"{key}_label"], "definition": state[f"{key}_definition"]} if own else {}
+    words: dict[str, Any] = {"label": state[f"{key}_label"], "definition": state[f"{key}_definition"]} if own else {}
     look = bool(again and state[f"{key}_again"])
-    changed = attempt(change_code, project, code_id, guide=guide, look_again=look, **words)
+    changed = attempt(
+        _change_unless_changed,
+        project,
+        code_id,
+        guide=guide,
+        look_again=look,
+        started_from=state[f"{key}_from"],
+        **words,
+    )
     if changed is not None:
         notify("The code is changed; the codebook has a new version" if changed else "Nothing was changed")
         if changed:
             _shut(code_id)
+
+
+def _change_unless_changed(project: Project, code_id: str, **values: Any) -> bool | None:
+    """Change a code; where somebody else has done so since the form was opened, show theirs and keep what was typed."""
+    try:
+        return change_code(project, code_id, **values)
+    except ChangedMeanwhile as error:
+        notify(str(error), "warning")
+        with project.reading() as session:
+            st.session_state[f"codebook_change_{code_id}_from"] = mark_of_code(code_of(session, code_id))
+        st.session_state[f"codebook_change_{code_id}_clash"] = True
+        return None
+
+
+def _as_it_stands(code: Code) -> None:
+    """What somebody else has made of the code while the form was open."""
+    st.markdown("**As it stands now**")
+    st.text(code.label)
+    if code.definition:
+        st.text(code.definition)
+    for name, lines in guide_of(code).items():
+        st.caption(escaped(f"{GUIDE[name]}: {'; '.join(lines)}"))
 
 
 def _shut(code_id: str) -> None:
