@@ -34,7 +34,7 @@ class AnCodeKeys {
   fill() {
     if (this.slots) return this.slots;
     const { app } = this;
-    const known = (id) => app.view.codes.has(id);
+    const known = (id) => app.view.codes.has(id) && !app.view.codes.get(id).retired;
     const kept = anList(app.live.preferences?.code_slots).map((id) => (known(id) ? id : null));
     const slots = Array.from({ length: AnCodeKeys.DIGITS }, (_, n) => kept[n] ?? null);
     const used = [...anList(app.live.recent).filter(known), ...app.picker.frequent().map((code) => code.id)];
@@ -71,7 +71,7 @@ class AnCodeKeys {
   codeOf(key) {
     const { app } = this;
     const own = this.own()[key];
-    if (own && app.view.codes.has(own)) return own;
+    if (own && app.view.codes.has(own) && !app.view.codes.get(own).retired) return own;
     const shipped = app.text.codes.find((code) => code.key && code.key === key);
     if (shipped) return shipped.id;
     return /^[1-9]$/.test(key) ? this.fill()[Number(key) - 1] : null;

@@ -16,7 +16,7 @@ class AnPicker {
   // ---- recently and often used positions -------------------------------------------------------------------
 
   recent() {
-    const known = (ids) => ids.map((id) => this.app.view.codes?.get(id)).filter(Boolean);
+    const known = (ids) => ids.map((id) => this.app.view.codes?.get(id)).filter((code) => code && !code.retired);
     const codes = known([...AnPicker.used, ...anList(this.app.live.recent)]);
     return codes.filter((code, n) => codes.indexOf(code) === n).slice(0, AnPicker.RECENT);
   }
@@ -31,7 +31,10 @@ class AnPicker {
     const counts = new Map();
     for (const { mine, code } of this.app.live.codings) if (mine) counts.set(code, (counts.get(code) ?? 0) + 1);
     const order = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return order.map(([id]) => this.app.view.codes.get(id)).filter(Boolean).slice(0, AnPicker.FREQUENT);
+    return order
+      .map(([id]) => this.app.view.codes.get(id))
+      .filter((code) => code && !code.retired)
+      .slice(0, AnPicker.FREQUENT);
   }
 
   // ---- the bar: one click to code with a recent position ---------------------------------------------------

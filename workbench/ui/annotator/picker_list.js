@@ -47,7 +47,9 @@ class AnPickerList {
   }
 
   members(dimension) {
-    const members = this.app.text.codes.filter((code) => code.dimension === dimension.id && this.score.get(code.id));
+    const members = this.app.text.codes.filter(
+      (code) => !code.retired && code.dimension === dimension.id && this.score.get(code.id),
+    );
     if (dimension.scale === "ordinal") members.sort((a, b) => a.level - b.level);
     return { dimension, members, best: Math.max(0, ...members.map((code) => this.score.get(code.id))) };
   }
