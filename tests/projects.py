@@ -44,7 +44,7 @@ class NamesDetector:
         forms = self.names | {name.form: name.kind for name in known}
         found: list[Finding] = []
         for form in sorted(forms, key=len, reverse=True):
-            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
+            for match in re.finditer(rf"(?<![^\W_]){re.escape(form)}(?![^\W_])", text, re.IGNORECASE):
                 if not any(match.start() < f.end and f.start < match.end() for f in found):
                     kind: str = forms[form]
                     found.append(Finding(match.start(), match.end(), kind, 0.9, "names", "A name of the test"))  # type: ignore[arg-type]

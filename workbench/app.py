@@ -19,12 +19,16 @@ from workbench.ui.tour import draw_tour
 # The page icon comes before the menu: without it the browser would fetch one from another host.
 st.set_page_config(page_title="Testimony workbench", page_icon=str(ICON), layout="wide")
 keep_uploads_in_memory()
-open_what_was_asked()
+# What comes and goes above a page keeps one place: the page below it is not made anew.
+above = st.container()
+with above:
+    open_what_was_asked()
 let_go_if_moved()
 locked = is_locked()
 page = build_navigation(current_project(), menu=not locked)
 draw_sidebar(current_project())
-show_notices()
+with above:
+    show_notices()
 close_side_doors()
 draw_looks()
 if locked:
@@ -32,5 +36,6 @@ if locked:
 else:
     draw_pause()
     draw_help()
-    draw_tour(current_project(), page.url_path or ENTRIES[0].key)
+    with above:
+        draw_tour(current_project(), page.url_path or ENTRIES[0].key)
     page.run()

@@ -132,10 +132,11 @@ def _bring_in(project: Project, found: CodebookFile, *, edition: bool, only_look
             _add_to(running, addition)
         for code in found.own:
             running.ids[code.id or code.where] = _own(running, code)
-        _place_all(running, found.own)
+        book = parse_codebook(version_data, "The file") if version_data else shipped(session)
+        _place_all(running, found.own, {dimension.id for dimension in book.dimensions})
         labels = dict(session.execute(select(Code.id, Code.label)).tuples().all())
         changes = tuple(differences(before, snapshot(session), labels))
-        if action.changed:
+        if action.changed or version_data:  # an edition can differ in its rules or attributes alone
             did = {"kind": "edition" if version_data else "import", "codes": [change.code_id for change in changes]}
             version = new_version(action, "Brought in a codebook", did, version_data)
             queued = pending.queue(action, version) if pending else 0
@@ -242,10 +243,9 @@ def _change(running: _Import, code: Code, entry: OwnCode) -> str:
     return code.id
 
 
-def _place_all(running: _Import, entries: tuple[OwnCode, ...]) -> None:
+def _place_all(running: _Import, entries: tuple[OwnCode, ...], homes: set[str]) -> None:
     """Put every code where the file says, once all are there."""
     session = running.session
-    homes = {dimension.id for dimension in shipped(session).dimensions}
     for entry in entries:
         code = session.get(Code, running.ids[entry.id or entry.where])
         assert code is not None
@@ -261,14 +261,16 @@ def _place_all(running: _Import, entries: tuple[OwnCode, ...]) -> None:
                 f"The {entry.where} stands beside a dimension this continuum does not have; correct it."
             )
         try:
-            place = home_of(session, entry.dimension or None, parent)
+            place = home_of(session, None, parent)
         except ProjectError as wrong:
             raise CodebookError(f"In the {entry.where}: {wrong}") from None
+        if parent is None and entry.dimension:  # one of ``homes``, which may be those of the edition just taken over
+            place |= {"dimension": entry.dimension, "family": None}
         running.action.update(code, **place)
-        if parent is not None and parent in {code.id, *below(session, code.id)}:
-            raise CodebookError(f"The {entry.where} lies under itself, by way of its parents; correct one of them.")
-    for entry in entries:
+    for entry in entries:  # only now: on the way there, two codes that change places lie under one another
         code = session.get(Code, running.ids[entry.id or entry.where])
         assert code is not None
+        if code.id in below(session, code.id):
+            raise CodebookError(f"The {entry.where} lies under itself, by way of its parents; correct one of them.")
         if code.parent_id is None:
             take_along(running.action, code.id, code.dimension)

@@ -14,6 +14,7 @@ from workbench.codebook.schema import Codebook, parse_codebook
 from workbench.store.history import Action, as_values, now
 from workbench.store.tables import Code, CodebookVersion, new_id
 
+WITH_CONTINUUM = ("As shipped", "Brought in a codebook")
 SHIPPED = "continuum"
 """Origin of the codes that came with the continuum, as against the project's own."""
 GUIDE = {
@@ -36,7 +37,7 @@ def continuum_json(session: Session) -> str:
     # The database takes the part out itself: versions without one are many, and small.
     found: str = session.scalars(
         select(content[SHIPPED].as_string())
-        .where(content[SHIPPED]["version"].as_string().is_not(None))
+        .where(CodebookVersion.note.in_(WITH_CONTINUUM), content[SHIPPED]["version"].as_string().is_not(None))
         .order_by(CodebookVersion.number.desc())
         .limit(1)
     ).one()

@@ -43,6 +43,26 @@ def cover_names(action: Action, identities: Mapping[str, Identity]) -> set[str]:
     return touched
 
 
+def cover_shown(action: Action) -> None:
+    """Mention the names in words of the file that stand bare since a name in corrected words over them went."""
+    session = action.session
+    gone = [row for row in action.removed(Mention.__tablename__) if row["recogniser"] == BY_CORRECTION]
+    if not gone:
+        return
+    identities = {identity.id: identity for identity in session.scalars(select(Identity))}
+    scanner, owners = _names(session, identities)
+    for row in gone:
+        text, span = session.get_one(Original, row["interview_id"]).text, Span(row["start"], row["end"])
+        first, last = _line(text, span)
+        wanted = []
+        for found in scanner.find(text[first:last]):
+            place = Span(found.start + first, found.end + first)
+            owner = _owner(owners.get(found.form, ()), row["interview_id"])
+            if owner is not None and place.touches(span):
+                wanted.append((place, owner))
+        place_mentions(action, row["interview_id"], wanted, "register", "A name in words shown again")
+
+
 def _names(session: Session, identities: Mapping[str, Identity]) -> tuple[Scanner, dict[str, list[Identity]]]:
     forms: dict[str, set[str]] = {status: set() for status in NAMED}
     owners: dict[str, list[Identity]] = {}

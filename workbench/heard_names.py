@@ -52,20 +52,30 @@ class Finds(Protocol):
 
 
 class _Lists:
-    """Finds by lists and patterns alone, without the language model, which takes seconds to load."""
+    """Finds by lists and patterns, and by the language model where it is loaded; it takes seconds to load."""
+
+    def __init__(self, loaded: Finds | None) -> None:
+        self.loaded = loaded
 
     def find(self, text: str, language: str = "en") -> list[Finding]:
-        """Return what the lists know; the language does not matter to them."""
-        return merged(text, [finding for recogniser in OWN.values() for finding in recogniser(text)])
+        """Return what the lists know, whatever the language, with what the model finds where it is there."""
+        listed = [finding for recogniser in OWN.values() for finding in recogniser(text)]
+        return merged(text, [*listed, *(self.loaded.find(text, language) if self.loaded is not None else ())])
 
 
 def is_plain(session: Session, typed: str) -> bool:
     """Whether all words are common ones, or stand in working texts already, so that no new name is among them."""
     if any(character.isdigit() for character in typed):
         return False
-    rare = {w.key for w in words(typed) if zipf(w.key) < COMMON or typed[w.start] != typed[w.start].lower()}
+    # As written: a text that says "hope" tells nothing of a woman called Hope, nor a pseudonym of one so called.
+    rare = {
+        typed[w.start : w.end] for w in words(typed) if zipf(w.key) < COMMON or typed[w.start] != typed[w.start].lower()
+    }
+    for pseudonym in session.scalars(select(Identity.pseudonym)) if rare else ():
+        if not rare.isdisjoint(pseudonym[w.start : w.end] for w in words(pseudonym)):
+            return False
     for text in session.scalars(select(Interview.text)) if rare else ():
-        rare -= {word.key for word in words(text)}
+        rare -= {text[w.start : w.end] for w in words(text)}
     return not rare
 
 
@@ -123,7 +133,7 @@ def suggest_names(action: Action, interview: Interview, correction: Correction, 
         if is_plain(session, correction.text):
             return set()
         # A person waits: the model is asked only where it is loaded already. The next look for names asks it as well.
-        detector = _Lists() if get_detector.cache_info().currsize == 0 else get_detector()
+        detector = _Lists(get_detector() if get_detector.cache_info().currsize else None)
     found = find_heard(session, interview.id, interview.language, detector, correction.id)
     if not found:
         return set()

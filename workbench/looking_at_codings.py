@@ -217,7 +217,15 @@ def collapse(action: Action, coding: Coding, twin: Coding) -> None:
     action.update(twin, memo="\n\n".join(notes), attributes=attributes)
     for memo in action.session.scalars(select(Memo).where(Memo.target_kind == "coding", Memo.target_id == coding.id)):
         action.update(memo, target_id=twin.id)
+    move_waiting(action, coding.id, twin.id)
     action.delete(coding)
+
+
+def move_waiting(action: Action, before: str, after: str) -> None:
+    """What one coding still waits to be looked at for, the coding it becomes part of waits for."""
+    rows = select(LookAgain).where(LookAgain.coding_id == before, LookAgain.settled == "")
+    for row in action.session.scalars(rows.order_by(LookAgain.id)).all():
+        action.update(row, coding_id=after)
 
 
 def choices(session: Session) -> dict[str, str]:

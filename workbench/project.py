@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from workbench.clashes import clashes
 from workbench.codebook import load_continuum
 from workbench.codebook.schema import continuum_data
+from workbench.corrected_names import cover_shown
 from workbench.redaction import replaced_forms, rerender
 from workbench.scrub import scrub_project
 from workbench.store import undo as walking
@@ -160,6 +161,7 @@ class Project:
             before, clashing = replaced_forms(session), clashes(session)
 
             def settle(action: Action, interview_ids: set[str]) -> None:
+                cover_shown(action)
                 rerender(action, interview_ids)
                 if clashes(action.session) - clashing:
                     raise ProjectError(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from workbench.scrub import worded_rows
 from workbench.spans import Edit, Span, apply
-from workbench.store.tables import Coder, Event, Memo
+from workbench.store.tables import Code, CodebookVersion, Coder, Event, Interview, Memo
 from workbench.store.vault_tables import Identity
 
 RUN = 5
@@ -54,8 +54,10 @@ class Quotations:
     def __init__(self, texts: Iterable[str]) -> None:
         """Take the texts that are erased."""
         self._runs: set[tuple[str, ...]] = set()
+        self._said = ""
         for text in texts:
             words = [word for word, _ in _words(text)]
+            self._said += f" {' '.join(words)} \n"
             self._runs.update(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
 
     def find(self, text: str) -> list[Span]:
@@ -70,6 +72,11 @@ class Quotations:
                 span = Span(covered.pop().start, span.end)
             covered.append(span)
         return covered
+
+    def holds(self, text: str) -> bool:
+        """Whether all of a text, however short, stands in the erased words."""
+        words = " ".join(word for word, _ in _words(text))
+        return bool(words) and f" {words} " in self._said
 
     def cleared(self, value: Any) -> Any:
         """A text, list or mapping with every run replaced; the keys of a mapping stay."""
@@ -110,8 +117,45 @@ def find_quotations(session: Session, quotations: Quotations, *, has_vault: bool
             found.append(Quotation(_PLACES[row.__tablename__], coders.get(getattr(row, "coder_id", ""), ""), count))
             if clear:
                 setattr(row, column, quotations.cleared(value))
+    found += _short(session, quotations, clear=clear)
     if clear:
         session.flush()
+    return found
+
+
+def _short(session: Session, quotations: Quotations, *, clear: bool) -> list[Quotation]:
+    """Labels in a speaker's own words, and examples, that are fewer words than a run and that nobody else said."""
+    left = Quotations(session.scalars(select(Interview.text)))
+
+    def theirs(text: Any) -> bool:
+        return isinstance(text, str) and quotations.holds(text) and not left.holds(text)
+
+    def guide_cleared(guide: Any) -> Any:
+        if not isinstance(guide, dict):
+            return guide
+        return {
+            name: [line for line in lines if name not in ("examples", "wording") or not theirs(line)]
+            for name, lines in guide.items()
+        }
+
+    def cleared(row: Mapping[str, Any]) -> dict[str, Any]:
+        new = {**row, **({"guide": guide_cleared(row["guide"])} if "guide" in row else {})}
+        if row.get("origin") in ("in vivo", "theme") and theirs(row.get("label")):
+            new["label"] = f"{WITHDRAWN} {row['id'][-4:]}"
+        return new
+
+    found = []
+    for code in session.scalars(select(Code)):
+        before = {"id": code.id, "origin": code.origin, "label": code.label, "guide": code.guide}
+        after = cleared(before)
+        if after != before:
+            found.append(Quotation(_PLACES["code"], "", len(str(code.label).split())))
+            if clear:
+                code.label, code.guide = after["label"], after["guide"]
+    for version in session.scalars(select(CodebookVersion).where(CodebookVersion.number > 1)) if clear else ():
+        parts = {name: [cleared(row) for row in version.content.get(name, ())] for name in ("own_codes", "shipped")}
+        if any(version.content.get(name) != rows for name, rows in parts.items()):
+            version.content = {**version.content, **parts}
     return found
 
 

@@ -17,7 +17,7 @@ from workbench.reading import list_interviews, read_window
 pytestmark = [pytest.mark.slow, needs_narratives]
 
 
-def test_the_volumes_come_in_with_a_progress_bar_and_open_page_by_page(
+def test_the_volumes_come_in_with_a_progress_bar_and_open_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Names are given here, not searched for: the language model needs minutes, which a benchmark measures."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import select
 
 from tests.projects import INTERVIEW, NAMES, NamesDetector, bring_in, make_project
 from tests.workbench.looking import code, covered, ids, named, sound, texts
-from workbench import decisions
+from workbench import decisions, heard_names
 from workbench.content_warnings import add_warning
 from workbench.correcting import LONGEST, correct_text, corrections_of, take_back_correction
 from workbench.project import Project, ProjectError
@@ -313,7 +314,14 @@ def test_a_name_in_the_file_under_a_correction_is_replaced_once_it_is_known(proj
     sound(project)
 
 
-def test_a_listed_name_is_found_where_no_detector_is_at_hand(project: Project) -> None:
+@pytest.mark.parametrize("loaded", [False, True], ids=["no model is loaded", "a model is, and does not know it"])
+def test_a_listed_name_is_found_whatever_is_loaded(
+    project: Project, monkeypatch: pytest.MonkeyPatch, loaded: bool
+) -> None:
+    asked = cache(lambda: NamesDetector({}))
+    if loaded:
+        asked()
+    monkeypatch.setattr(heard_names, "get_detector", asked)
     correct(project, "Karim mot", "Fatema mot", 1, detector=None)
     assert "Fatema" not in texts(project)[1] and named(project, "Fatema").status == "suggested"
     correct(project, "five hundred", "six hundred", detector=None)

@@ -132,7 +132,7 @@ MOMENTS = [
     (Session, "commit", "before", 12, "all is flushed, nothing is committed"),
     (Session, "commit", "after", 8, "committed a moment ago"),
     (redaction, "_carry_layers", "after", 2, "spans are carried, the text is not edited"),
-    (redaction, "_write_masks", "before", 4, "the text is edited, its masks are not written"),
+    (redaction, "_write_places", "before", 4, "the text is edited, its masks are not written"),
     (backups, "_copy", "before", 3, "a name is marked; older backups still hold it"),
     (backups, "_copy", "after", 4, "one of the two copies is made"),
     (backups, "integrity_faults", "before", 3, "copies are made and not yet checked"),

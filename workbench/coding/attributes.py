@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.codebook.schema import CodingAttribute
-from workbench.codes import shipped
+from workbench.codebook_versions import WITH_CONTINUUM, shipped
 from workbench.coding.checks import coding_action, own_coding
 from workbench.project import Project, ProjectError
 from workbench.store.tables import CodebookVersion
@@ -26,7 +26,9 @@ _offered: dict[str, tuple[CodingAttribute, ...]] = {}
 
 def offered_attributes(session: Session) -> tuple[CodingAttribute, ...]:
     """The attributes of the project's codebook that a coder sets, in the order they are shown."""
-    first = session.scalars(select(CodebookVersion.id).order_by(CodebookVersion.number).limit(1)).one()
+    # The versions that may have brought a continuum: an edition taken over, or its undo, changes what is offered.
+    brought = select(CodebookVersion.id).where(CodebookVersion.note.in_(WITH_CONTINUUM))
+    first = session.scalars(brought.order_by(CodebookVersion.number.desc()).limit(1)).one()
     if first not in _offered:  # a version never changes, and parsing one takes longer than a coding may
         by_hand = [a for a in shipped(session).coding_attributes if a.values and a.id not in NOT_BY_HAND]
         rank = {name: number for number, name in enumerate(ORDER)}

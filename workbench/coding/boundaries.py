@@ -15,6 +15,7 @@ from workbench.coding.checks import (
     same_coding,
 )
 from workbench.graphemes import cluster_at
+from workbench.looking_at_codings import move_waiting
 from workbench.memos import move_memos
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
@@ -78,6 +79,7 @@ def join_codings(project: Project, coding_ids: Sequence[str], *, operation: str 
         memo = "\n".join(dict.fromkeys(c.memo for c in (first, *others) if c.memo.strip()))
         for other in others:
             move_memos(action, "coding", other.id, first.id)
+            move_waiting(action, other.id, first.id)
         action.delete_all(others)
         action.update(first, memo=cleaned_memo(project, session, memo))
         _stand(project, action, first, Span(first.start, max(coding.end for coding in chosen)))

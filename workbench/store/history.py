@@ -61,6 +61,10 @@ class Action:
         """Whether there is anything to write: a row was changed, or the event tells something by itself."""
         return bool(self._changes) or self._tells
 
+    def removed(self, table: str) -> list[dict[str, Any]]:
+        """The rows of one table that this action has removed, as they were."""
+        return [c["before"] for c in self._changes if (c["table"], c["operation"]) == (table, "delete")]
+
     def tell(self, kind: str, summary: str) -> None:
         """Make this an event that changes no row and only tells something."""
         self.event.kind, self.event.summary, self._tells = kind, summary, True

@@ -65,6 +65,7 @@ class _Door:
         self.room = room
         self.lock = threading.Lock()
         self.answers: OrderedDict[str, Ack] = OrderedDict()
+        self.closed = False
 
     def carry_out(self, operations: Sequence[object]) -> dict[str, Ack]:
         """Do what is new of ``operations``, in their order; what was answered once is answered the same again."""
@@ -113,7 +114,7 @@ def forget(owner: Any) -> None:
             return
         _BY_TOKEN.pop(door.token, None)
     with door.lock:
-        return
+        door.closed = True
 
 
 def routes() -> list[Route]:
@@ -130,8 +131,7 @@ def _ops(door: _Door, asked: Json) -> Json:
     operations = asked["ops"]
     if not isinstance(operations, list):
         raise ValueError
-    with door.lock:
-        acks = door.carry_out(operations)
+    acks = door.carry_out(operations)
     return {"acks": acks, **_changes(door, asked)}
 
 
@@ -154,6 +154,11 @@ def _changes(door: _Door, asked: Json) -> Json:
 def _answering(answer: Callable[[_Door, Json], Json]) -> Callable[[Request], Any]:
     """Wrap a plain function as an endpoint: who asks is looked at first, and no error tells words of testimony."""
 
+    def inside(door: _Door, asked: Json) -> Json | None:
+        # Who waited, or sent slowly, may find the door closed: a closed file would be opened again by asking.
+        with door.lock:
+            return None if door.closed else answer(door, asked)
+
     async def endpoint(request: Request) -> Response:
         if not from_here(request):
             return _refusal(403, "This is answered to the workbench's own pages only.")
@@ -162,7 +167,8 @@ def _answering(answer: Callable[[_Door, Json], Json]) -> Callable[[Request], Any
             return _refusal(401, CLOSED)
         try:
             asked = await _asked(request)
-            return _reply(200, await run_in_threadpool(answer, door, asked))
+            told = await run_in_threadpool(inside, door, asked)
+            return _refusal(401, CLOSED) if told is None else _reply(200, told)
         except ProjectError as error:
             return _refusal(404, str(error))
         except StoreError as error:

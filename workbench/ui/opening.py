@@ -9,7 +9,7 @@ import streamlit as st
 from workbench.places import new_folder
 from workbench.project import Project, ProjectError
 from workbench.ui.notices import attempt, notify
-from workbench.ui.state import STARTED, close_project, set_project
+from workbench.ui.state import STARTED, close_project, current_project, set_project
 
 SAFE_LENGTH = 12
 
@@ -101,5 +101,7 @@ def _tell_opened(project: Project) -> None:
 def close() -> None:
     """Close the project and say so; for use as a callback."""
     attempt(close_project)
+    if current_project() is not None:
+        return  # what went wrong is told; nothing may say that it is closed
     st.session_state[STARTED] = True
     notify("The project is closed and its passphrases are forgotten.")

@@ -100,7 +100,7 @@ class AnApp {
     this.live.focus = null;
     if (going) this.live.place = 0;
     if (other) this.view.active = 0;
-    this.view.build(other);
+    this.holding(() => this.view.build(other));
     this.root.dataset.interview = live.interview;
     this.tell("built");
     this.draw();
@@ -295,8 +295,10 @@ class AnApp {
   }
 
   closePanels() {
+    const panel = this.panels.firstElementChild;
     this.panels.replaceChildren();
     this.view.hot(null);
+    panel?.keep?.();
   }
 
   // First the panel, then the selection.
@@ -317,8 +319,18 @@ class AnApp {
   draw() {
     // While the mouse is down the text nodes must stay, or the browser loses the selection being made.
     if (this.pointer?.dragging) return;
-    this.view.draw(this.ledger.laid, this.selection, this.live.focus);
-    this.tell("drawn");
+    this.holding(() => {
+      this.view.draw(this.ledger.laid, this.selection, this.live.focus);
+      this.tell("drawn");
+    });
+  }
+
+  // What had the keyboard may go with what is drawn anew: its turn takes the keyboard then, so that no key is lost.
+  holding(act) {
+    const held = this.root.contains(document.activeElement);
+    act();
+    if (!held || this.root.contains(document.activeElement)) return;
+    this.view.rows[this.view.active]?.article.focus({ preventScroll: true });
   }
 
   // Parts are made by other files; see parts.js.

@@ -87,9 +87,11 @@ class AnDetails {
       readonly: !editable,
     });
     memo.value = coding.memo;
-    const save = () => {
-      if (editable && memo.value.trim() !== coding.memo) app.memo(id, memo.value.trim());
-      this.leave(id);
+    const save = () => this.leave(id);
+    // However the panel goes, the words typed into it stay.
+    const keep = () => {
+      const now = app.coding(id);
+      if (editable && now && memo.value.trim() !== coding.memo) app.memo(id, memo.value.trim());
     };
     memo.onkeydown = (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
@@ -101,7 +103,7 @@ class AnDetails {
     const said = app.attributes.told(coding).map(({ text }) => text).join(", ");
     const panel = anEl(
       "div",
-      { class: "an-pop an-details", role: "dialog", "aria-label": t("details", { label: code.label }) },
+      { class: "an-pop an-details", role: "dialog", "data-coding": id, "aria-label": t("details", { label: code.label }) },
       anEl("div", { class: "an-details-body" },
         this.heading(code),
         anEl("blockquote", { dir: "auto" }, anShorten(app.shown(coding), 600)),
@@ -117,6 +119,7 @@ class AnDetails {
         editable ? anEl("button", { type: "button", class: "an-main an-save", onclick: save }, t("save_memo")) : null,
       ),
     );
+    panel.keep = keep;
     app.closePanels();
     app.view.hot([id]);
     app.showPanel(panel, rect);

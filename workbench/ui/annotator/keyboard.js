@@ -24,7 +24,8 @@ class AnKeyboard {
   escape() {
     const { picker } = this.app;
     if (!this.app.selection && !this.app.panels.childElementCount) this.app.hands.cursor = null;
-    const back = this.app.panels.querySelector(".an-picker") && picker.purpose?.back;
+    const details = this.app.panels.querySelector(".an-details");
+    const back = details?.dataset.coding ?? (this.app.panels.querySelector(".an-picker") && picker.purpose?.back);
     this.app.escape();
     if (back) this.app.hands.focusChip(back);
   }

@@ -283,7 +283,9 @@ class AnPicker {
     if (purpose) {
       this.remember(code.id);
       app.closePanels();
-      return purpose.done(code, memo, app.attributes.sticky);
+      purpose.done(code, memo, app.attributes.sticky);
+      if (!app.root.contains(document.activeElement)) app.view.rows[app.view.active]?.article.focus({ preventScroll: true });
+      return;
     }
     if (!app.selection) return;
     const made = app.hands.code(code.id, app.hands.target(), { memo });
