@@ -181,7 +181,7 @@ def measure_long(browser: Browser, folder: Path, times: int) -> None:
             page.get_by_role("heading", name="Projects").wait_for()
             page.wait_for_load_state("networkidle")
             page.evaluate(CLICKED)
-            page.get_by_role("link", name="Read and code").click()
+            page.get_by_role("link", name="Read and code").first.click()
             inside.append(page.evaluate(OPENED) - page.evaluate("clicked"))
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(2000)
