@@ -15,6 +15,7 @@ from workbench.quoted import memos_on
 from workbench.redaction import replacement_of
 from workbench.store.tables import (
     Attribute,
+    BlindCoding,
     BracketNote,
     Change,
     Coding,
@@ -30,9 +31,12 @@ from workbench.store.tables import (
     MemoLink,
     MemoPassage,
     Participant,
+    Passage,
+    PassageCut,
     Preference,
     Segment,
     Speaker,
+    SuggestionShown,
     TextEdit,
     Theme,
     ThemeRun,
@@ -67,9 +71,10 @@ def take_interviews(session: Session, ids: Collection[str], *, has_vault: bool, 
     if has_vault:
         _take_from_vault(session, ids, taken)
     layers = (InterviewAttribute, MemoPassage, ContentWarning, BracketNote, Mask, Corrected, TextEdit, Coding, Flag)
+    assisting = (Passage, PassageCut, SuggestionShown, BlindCoding)
     turns = select(Turn.id).where(Turn.interview_id.in_(ids))
     session.execute(delete(TurnLink).where(or_(TurnLink.turn_id.in_(turns), TurnLink.other_id.in_(turns))))
-    for table in (*layers, Turn, Speaker):
+    for table in (*layers, *assisting, Turn, Speaker):
         session.execute(delete(table).where(table.interview_id.in_(ids)))
     session.execute(delete(Preference).where(Preference.name.in_([f"{PLACE}{interview}" for interview in ids])))
     session.execute(update(Interview).where(Interview.translation_of.in_(ids)).values(translation_of=None))
@@ -89,7 +94,10 @@ def _take_from_vault(session: Session, ids: Collection[str], taken: Taken) -> No
 
 
 def take_themes(session: Session, interviews: Collection[str], speakers: Collection[str]) -> int:
-    """Remove the groupings that used any of these words, all vectors, and the memos on those themes; how many."""
+    """Remove the groupings that used any of these words, all vectors, and the memos on those themes; how many.
+
+    All passages go as well: they are cut anew when they are needed, from the texts as they then are.
+    """
     used = or_(Segment.interview_id.in_(interviews), Segment.speaker_id.in_(speakers))
     runs = list(session.scalars(select(Segment.run_id).where(used).distinct()))
     themes = list(session.scalars(select(Theme.id).where(Theme.run_id.in_(runs))))
@@ -97,7 +105,8 @@ def take_themes(session: Session, interviews: Collection[str], speakers: Collect
     session.execute(update(Theme).where(Theme.run_id.in_(runs)).values(merged_into=None))
     session.execute(delete(Theme).where(Theme.run_id.in_(runs)))
     session.execute(delete(ThemeRun).where(ThemeRun.id.in_(runs)))
-    session.execute(delete(Vector))
+    for table in (Vector, Passage, PassageCut):
+        session.execute(delete(table))
     take_memos(session, {"theme": themes})
     return len(runs)
 

@@ -40,7 +40,7 @@ WORDED: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Coding, ("memo",)),
     (Memo, ("text",)),
     (Flag, ("reason",)),
-    (Theme, ("label", "words")),
+    (Theme, ("label", "words", "proposed", "detail")),
     (InterviewAttribute, ("name", "value")),
     (AttributeDefinition, ("name", "choices", "description")),
 )
