@@ -97,7 +97,8 @@ def order_code(project: Project, code_id: str, step: int) -> bool:
     with project.action("code.order", "Changed the order of codes") as action:
         code = code_of(action.session, code_id)
         require_own(code)
-        beside = [c for c in own_codes(action.session) if _place(c) == _place(code)]
+        near = [c for c in own_codes(action.session) if _place(c) == _place(code)]
+        beside = [c for c in near if c.active or c.id == code_id]  # nobody sees the retired ones between
         place = next(n for n, each in enumerate(beside) if each.id == code_id)
         if not 0 <= place + step < len(beside):
             return False

@@ -205,10 +205,8 @@ def _meant(session: Session, entry: OwnCode) -> Code | None:
         if code.origin == SHIPPED:
             raise ProjectError("This is the id of a code of the continuum; give an own code another id, or none.")
         return code
-    if entry.retired:
-        return None
-    wanted = entry.label.casefold()
-    return next((c for c in own_codes(session) if c.active and c.label.casefold() == wanted), None)
+    wanted, active = entry.label.casefold(), not entry.retired
+    return next((c for c in own_codes(session) if c.active == active and c.label.casefold() == wanted), None)
 
 
 def _add(running: _Import, entry: OwnCode) -> str:

@@ -228,6 +228,14 @@ def move_waiting(action: Action, before: str, after: str) -> None:
         action.update(row, coding_id=after)
 
 
+def share_waiting(action: Action, coding_id: str, other_id: str) -> None:
+    """What one coding waits to be looked at for, the coding split off from it waits for as well."""
+    rows = select(LookAgain).where(LookAgain.coding_id == coding_id, LookAgain.settled == "").order_by(LookAgain.id)
+    for row in action.session.scalars(rows).all():
+        told = {"version_id": row.version_id, "reason": row.reason, "settled": "", "settled_at": ""}
+        action.insert(LookAgain(id=new_id(), coding_id=other_id, **told))
+
+
 def choices(session: Session) -> dict[str, str]:
     """Every code that can be chosen, id to label with its home, in the codebook's order."""
     book = shipped(session)

@@ -14,6 +14,7 @@ from workbench.intake import next_code
 from workbench.project import Project, ProjectError
 from workbench.store.history import Action, now
 from workbench.store.tables import Attribute, Consent, Interview, Memo, Participant, Speaker, new_id
+from workbench.store.vault_tables import Identity
 
 TESTIFYING = ("participant", "group", "unknown")
 """Roles whose words are testimony, so that somebody's consent is asked for them."""
@@ -128,8 +129,13 @@ def merge_participants(project: Project, participant_ids: list[str], into: str) 
     An attribute ``into`` has stays; where their answers on a use differ, the refusal stands.
     Raises ProjectError when one is gone or fewer than two are named.
     """
-    with project.action("participant.merge", "Merged participants") as action:
+    with project.reading() as reading:
+        kin = project.has_vault and bool(_related(reading, participant_ids))
+    # Whose sister somebody is stands in the vault, and so must the history of a change to it.
+    with project.action("participant.merge", "Merged participants", private=kin) as action:
         session = action.session
+        for identity in _related(session, participant_ids) if kin else ():
+            action.update(identity, related_to=into)
         kept = _participant(session, into)
         others = [_participant(session, i) for i in dict.fromkeys(participant_ids) if i != into]
         if not others:
@@ -145,6 +151,11 @@ def merge_participants(project: Project, participant_ids: list[str], into: str) 
             note = " ".join(part for part in (kept.note, other.note) if part)
             action.update(kept, note=note)
             action.delete(other)
+
+
+def _related(session: Session, participant_ids: list[str]) -> list[Identity]:
+    """The identities known as somebody's sister or employer, where that somebody is one of these."""
+    return list(session.scalars(select(Identity).where(Identity.related_to.in_(participant_ids)).order_by(Identity.id)))
 
 
 def _move_attributes(action: Action, other: Participant, kept: Participant) -> None:

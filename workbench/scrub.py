@@ -50,7 +50,8 @@ _WORDED_KEYS = ("name", "purpose", "responsible", "label", "definition")
 _PROSE = {
     "title", "status", "literature", "reading_rules", "label", "note", "definition", "guide", "guiding_question",
     "about", "not_about", "standards", "apply_when", "do_not_apply_when", "examples", "rule", "purpose",
-    "mandate_holder", "assumption", "conventional", "better", "section_label", "gist",
+    "mandate_holder", "assumption", "conventional", "better", "section_label", "gist", "source", "sources",
+    "refers_to",
 }  # fmt: skip
 """The fields of a codebook that hold running words."""
 SHIPPED = "continuum"

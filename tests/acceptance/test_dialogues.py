@@ -119,5 +119,5 @@ def test_verify_finds_nothing_wrong(run: Runner) -> None:
 def test_a_wrong_passphrase_is_one_sentence(run: Runner) -> None:
     (run.folder / "vault.txt").write_text("not it\n")
     said = run("list", code=2)
-    assert "does not open vault.db" in said and "Traceback" not in said
+    assert "does not open the vault" in said and "Traceback" not in said
     (run.folder / "vault.txt").write_text("a vault passphrase\n")

@@ -89,7 +89,7 @@ def test_a_passphrase_comes_from_a_file_or_the_environment_or_is_typed_twice(tmp
     run("list", tmp_path / "a", "--vault-passphrase-file", tmp_path / "v")
     (tmp_path / "v").write_text("wrong\n")
     assert (
-        "does not open vault.db"
+        "does not open the vault"
         in run("list", tmp_path / "a", "--vault-passphrase-file", tmp_path / "v", code=2).output
     )
 
@@ -116,7 +116,7 @@ def test_an_encrypted_project_is_the_default(tmp_path: Path, monkeypatch: Any) -
     run("new", tmp_path / "a", "--name", "A")
     assert not (tmp_path / "a" / "project.db").read_bytes().startswith(b"SQLite")
     monkeypatch.setenv(PROJECT_VARIABLE, "other")
-    assert "project.db" in run("list", tmp_path / "a", code=2).output
+    assert "open the project" in run("list", tmp_path / "a", code=2).output
 
 
 def test_a_dry_run_stores_nothing(folder: Path) -> None:

@@ -157,7 +157,9 @@ def test_the_order_among_neighbours_is_theirs_to_choose(project):
     assert order_code(project, c, -1) and order_code(project, c, -1) and not order_code(project, c, -1)
     assert not order_code(project, elsewhere, 1)
     assert [label for label in own(project) if label != "D"] == ["C", "A", "B"]
-    assert (a, b) != (c, elsewhere)
+    retire_code(project, a)
+    assert order_code(project, b, -1), "the retired one between is not seen, and no step"
+    assert [label for label in own(project) if label not in "AD"] == ["B", "C"]
 
 
 def test_what_a_changed_definition_calls_into_question_is_put_on_the_list_only_when_asked(project):

@@ -94,6 +94,14 @@ def test_a_file_changes_what_it_names_and_leaves_the_rest(project):
     assert codes["More"].origin == "imported"
 
 
+def test_a_retired_code_that_has_no_id_is_brought_in_once(project):
+    found = read_file("x.yaml", "own_codes:\n- {label: পুরনো x̌ 🚪, retired: true}".encode())
+    bring_in(project, found)
+    before = state(project)
+    bring_in(project, found)
+    assert state(project) == before
+
+
 FAULTS = (
     ("- {label: A}\n- {label: B, parent: own.nowhere}", "own code no. 2.*parent"),
     ("- {label: A}\n- {label: B, dimension: nowhere}", "own code no. 2.*dimension"),
@@ -230,6 +238,9 @@ def test_what_leaves_is_noted_and_a_name_keeps_it_in(project, tmp_path):
     assert "Exported the codebook (HTML)" in [event.summary for event, _ in project.history()]
     with pytest.raises(ProjectError, match=".yaml or .csv or .html"):
         export_codebook(project, tmp_path / "codes.pdf")
+    with pytest.raises(ExportRefused, match="name of the file"):
+        export_codebook(project, tmp_path / "codes_of_Selim.yaml")
+    assert not list(tmp_path.glob("*Selim*"))
     with project.database.transaction() as session:
         row = session.get(Code, own(project)[LABELS[1]].id)
         row.definition = "of Selim"

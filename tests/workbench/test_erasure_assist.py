@@ -1,4 +1,4 @@
-"""Erasing takes what assistance has kept of an interview: passages, vectors, what was suggested, what was coded blind."""
+"""Erasing takes what assistance has kept of an interview: passages, vectors, suggestions, what was coded blind."""
 
 from __future__ import annotations
 

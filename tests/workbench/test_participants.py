@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.projects import INTERVIEW, bring_in, make_project
+from workbench import decisions
 from workbench.consent import record_consent, set_attributes
+from workbench.identities import list_identities
 from workbench.participants import (
     ParticipantRow,
     SpeakerRow,
@@ -107,6 +109,22 @@ def test_merging_keeps_the_refusal_the_attributes_and_the_interviews(project: Pr
     assert merged["P01"].interviews == ("I01", "I02")
     project.undo()
     assert people(project) == before
+
+
+def test_whose_sister_somebody_is_goes_over_to_the_person_kept(project: Project) -> None:
+    one, two = people(project)["P01"].id, people(project)["P02"].id
+    with project.reading() as session:
+        sister = list_identities(session)[0].id
+    decisions.describe(project, sister, relation="sister", related_to=two)
+
+    def whose() -> str:
+        with project.reading() as session:
+            return next(row.related_to for row in list_identities(session) if row.id == sister)
+
+    merge_participants(project, [one, two], one)
+    assert whose() == one
+    project.undo()
+    assert whose() == two and set(people(project)) == {"P01", "P02"}
 
 
 def test_blockers_name_who_refused_and_who_was_never_asked(project: Project) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.coding.acts import new_coding
+from workbench.coding.attributes import by_hand
 from workbench.coding.checks import (
     THERE_ALREADY,
     checked_span,
@@ -15,7 +16,7 @@ from workbench.coding.checks import (
     same_coding,
 )
 from workbench.graphemes import cluster_at
-from workbench.looking_at_codings import move_waiting
+from workbench.looking_at_codings import move_waiting, share_waiting
 from workbench.memos import move_memos
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
@@ -63,6 +64,7 @@ def split_coding(
             raise ProjectError(THERE_ALREADY)
         _stand(project, action, coding, Span(coding.start, place))
         action.insert(second)
+        share_waiting(action, coding.id, second.id)
         return second.id
 
 
@@ -93,7 +95,7 @@ def _check_alike(codings: Sequence[Coding]) -> None:
         raise ProjectError("The codings lie in different interviews; join those of one interview.")
     if len({coding.code_id for coding in codings}) > 1:
         raise ProjectError("The codings have different codes; give them one code first, or leave them apart.")
-    if any(coding.attributes != codings[0].attributes for coding in codings[1:]):
+    if any(by_hand(coding.attributes) != by_hand(codings[0].attributes) for coding in codings[1:]):
         raise ProjectError("The codings differ in what is said of them, such as who or when; make them alike first.")
 
 

@@ -13,7 +13,7 @@ from workbench.codebook_print import as_html
 from workbench.codebook_versions import current_number, snapshot
 from workbench.codes import code_uses, list_codes, shipped
 from workbench.exchange.gate import ExportRefused
-from workbench.exchange.leaving import check_target, write_whole
+from workbench.exchange.leaving import check_name, check_target, write_whole
 from workbench.identities import scanner_of
 from workbench.project import Project
 
@@ -65,6 +65,7 @@ def note_export(project: Project, form: str) -> None:
 def export_codebook(project: Project, target: Path, *, counts: bool = False, own_only: bool = False) -> int:
     """Write the codebook to a file whose ending says the form; its size in bytes. Raises ProjectError."""
     form = check_target(target, FORMS)
+    check_name(project, target.name)
     data = codebook_bytes(project, form, counts=counts, own_only=own_only)
     write_whole(target, data)
     note_export(project, form)

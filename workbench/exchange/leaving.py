@@ -29,11 +29,19 @@ def check_bytes(project: Project, files: Mapping[str, bytes]) -> None:
     with project.reading() as session:
         scanner = scanner_of(session)
     for name, data in files.items():
-        if scanner.find(_spaced(Path(name).stem)):
-            raise ExportRefused("A name from the vault stands in the name of the file; give it another name.")
+        check_name(project, name)
         for part, words in texts_in(name, data):
             if scanner.find(words):
                 raise ExportRefused(f"A name from the vault stands in what would leave ({part}); review it first.")
+
+
+def check_name(project: Project, name: str) -> None:
+    """Raise ExportRefused when a name of the vault stands in the name a file is to have."""
+    if not project.has_vault:
+        return
+    with project.reading() as session:
+        if scanner_of(session).find(_spaced(Path(name).stem)):
+            raise ExportRefused("A name from the vault stands in the name of the file; give it another name.")
 
 
 def texts_in(name: str, data: bytes) -> Iterator[tuple[str, str]]:

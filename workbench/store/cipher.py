@@ -37,6 +37,9 @@ class StoreError(ValueError):
     """A project file that cannot be opened or written, said in one sentence."""
 
 
+_CALLED = {"project.db": "the project", "vault.db": "the vault"}
+
+
 class WrongPassphrase(StoreError):
     """The passphrase given does not open the file."""
 
@@ -160,7 +163,7 @@ def _readable(connection: Any, schema: str, path: Path) -> None:
         if "locked" in str(error):
             raise StoreError(f"{path.name} is in use by another program; close it there and try again.") from error
         raise WrongPassphrase(
-            f"The passphrase given does not open {path.name}, or the file is damaged; "
+            f"The passphrase given does not open {_CALLED.get(path.name, path.name)}, or the file is damaged; "
             "type the passphrase it was made with, or restore a backup."
         ) from error
 

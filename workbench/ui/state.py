@@ -22,8 +22,12 @@ def current_project() -> Project | None:
 
 
 def set_project(project: Project) -> None:
-    """Make a project the session's open one; the one before is closed."""
-    close_project()
+    """Make a project the session's open one; the one before is closed, and where that fails both are."""
+    try:
+        close_project()
+    except BaseException:
+        project.close()
+        raise
     st.session_state[KEY] = project
 
 

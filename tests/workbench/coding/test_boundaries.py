@@ -6,7 +6,10 @@ import pytest
 
 from tests.workbench.coding.asking import DEBT, add, at, did, interview_of, refused, rows, words_of
 from workbench import decisions
+from workbench.codebook_editing import change_code
+from workbench.codes import add_code
 from workbench.coding import join_codings, move_coding, split_coding
+from workbench.looking_at_codings import waiting_rows
 from workbench.memos import memos, write_memo
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
@@ -30,6 +33,18 @@ def test_a_split_keeps_the_memo_with_the_first_part_and_what_is_said_with_both(p
     join_codings(project, [second, "a"])
     assert rows(project)["a"] == held["a"].__class__(**held["a"].__dict__ | {"end": held[second].end})
     assert list(rows(project)) == ["a"]
+
+
+def test_both_parts_of_a_split_wait_for_the_look_the_whole_waited_for(project: Project) -> None:
+    made = add_code(project, "Farewell", "Any")
+    did(project, **add(project, "a", LONG, code=made))
+    change_code(project, made, definition="Only when said in anger", look_again=True)
+    second = split_coding(project, "a", place(project, "and left"))
+    with project.reading() as session:
+        assert sorted(row.coding_id for row in waiting_rows(session)) == sorted(["a", second])
+    project.undo()
+    with project.reading() as session:
+        assert [row.coding_id for row in waiting_rows(session)] == ["a"]
 
 
 @pytest.mark.parametrize("further", range(1, 7))
