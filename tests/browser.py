@@ -109,6 +109,14 @@ class Server:
             self.process.kill()
 
 
+def wait_for(condition: Callable[[], object], seconds: float = 30.0) -> None:
+    """Wait until something has been done elsewhere, by the server as a rule."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "what was waited for did not come"
+        time.sleep(0.1)
+
+
 def free_port() -> int:
     """Return a loopback port free at this moment."""
     with socket.socket() as probe:

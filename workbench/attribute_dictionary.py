@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbench.attribute_types import AGE_BANDS, MAX_VALUE, NO_DATE, TYPES, converted, fitted, is_exact_date
-from workbench.meanwhile import FieldsChanged
 from workbench.project import Project, ProjectError
+from workbench.stale import FieldsChanged
 from workbench.store.history import Action
 from workbench.store.tables import (
     Attribute,

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.attribute_dictionary import Definition, by_name, fit
-from workbench.meanwhile import changed
 from workbench.project import Project, ProjectError
+from workbench.stale import changed
 from workbench.store.history import Action, now
 from workbench.store.tables import Attribute, Consent, Participant, new_id
 from workbench.wording import clean, cleaner

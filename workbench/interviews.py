@@ -16,9 +16,9 @@ from workbench.attribute_types import NO_DATE, fitted, is_exact_date
 from workbench.consent import cleaned_entries
 from workbench.identities import unreviewed
 from workbench.ingest.language import LANGUAGES
-from workbench.meanwhile import changed
 from workbench.project import Project, ProjectError
 from workbench.reading import InterviewRow, list_interviews
+from workbench.stale import changed
 from workbench.store.history import Action
 from workbench.store.tables import Coder, Coding, Interview, InterviewAttribute, Memo, MemoPassage, new_id
 from workbench.wording import cleaner

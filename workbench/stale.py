@@ -1,9 +1,14 @@
-"""Two windows, one thing: what somebody changes must still be what they started from, or neither version is lost."""
+"""Two windows, one thing: what somebody changes must still be what they started from, or neither version is lost.
+
+What is changed as a whole (a memo, a code) is known by a mark; a form of many entries is compared entry by entry, so
+that two people who changed different ones are both served.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.project import ProjectError
@@ -34,3 +39,31 @@ def require_unchanged(what: str, started_from: str | None, *values: Any) -> None
     """
     if started_from is not None and started_from != mark_of(*values):
         raise ChangedMeanwhile(what, values[0] if len(values) == 1 else values)
+
+
+class FieldsChanged(ProjectError):
+    """What somebody was changing has been changed by somebody else since they began; ``names`` says what."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Say which entries were changed."""
+        self.names = tuple(names)
+        listed = ", ".join(names)
+        super().__init__(
+            f"Somebody has changed {listed} since you opened this, so nothing was saved. Look at what stands there "
+            "now; save again to put yours in its place."
+        )
+
+
+def changed(stored: Mapping[str, str], before: Mapping[str, str] | None, typed: Mapping[str, str]) -> dict[str, str]:
+    """The entries a person changed, of those they typed; ``before`` is what they started from (None: not known).
+
+    An entry that is absent and one that is empty are the same. Raises FieldsChanged when one of them has become
+    something else since, unless it has become just what the person wants.
+    """
+    if before is None:
+        return dict(typed)
+    wanted = {name: value for name, value in typed.items() if value != before.get(name, "")}
+    clashing = [name for name, value in wanted.items() if stored.get(name, "") not in (before.get(name, ""), value)]
+    if clashing:
+        raise FieldsChanged(clashing)
+    return wanted

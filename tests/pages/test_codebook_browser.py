@@ -8,34 +8,25 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser import NetworkWatch, Serve
+from tests.browser import NetworkWatch
 from tests.pages.coded_study import coded_project
-from tests.projects import VAULT
+from tests.pages.conftest import ServeStudy
 from tests.workbench.looking import code
 from workbench.codebook import load_continuum
 from workbench.codebook_merging import split_code
 from workbench.codes import add_code
 from workbench.looking_at_codings import progress, queue
-from workbench.project import Project
 
 pytestmark = pytest.mark.browser
+VIEWPORT = (1280, 900)
 BOOK = load_continuum()
 SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture
-def page(chromium_browser: Browser):
-    page = chromium_browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(30_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def served(tmp_path: Path, serve_streamlit: Serve):
+def served(tmp_path: Path, serve_study: ServeStudy):
     """Three codings of a code that was split, an address, and a second opening to look into the project."""
     project = coded_project(tmp_path / "study")
     made = add_code(project, "চা টাকা ☕", "Tea money", dimension="wages")
@@ -43,10 +34,7 @@ def served(tmp_path: Path, serve_streamlit: Serve):
         code(project, words, made)
     split_code(project, made, [("Asked for", ""), ("مأخوذ", "")])
     project.close()
-    address = serve_streamlit(Path(__file__).with_name("read_harness.py"), {"HARNESS_PROJECT": str(tmp_path / "study")})
-    looking = Project.open(tmp_path / "study", coder="Ana", vault_passphrase=VAULT)
-    yield address, looking
-    looking.close()
+    return serve_study(tmp_path / "study")
 
 
 def shown(page):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser import NetworkWatch, Serve
+from tests.browser import NetworkWatch, wait_for
+from tests.pages.conftest import ServeStudy
 from tests.pages.many_scripts import many_scripts_project
 from tests.workbench.ui.annotator.conftest import _POINT as POINT
 from workbench.codes import list_codes
@@ -26,16 +26,13 @@ Study = tuple[str, Project]
 
 
 @pytest.fixture
-def study(tmp_path: Path, serve_streamlit: Serve) -> Iterator[Study]:
+def study(tmp_path: Path, serve_study: ServeStudy) -> Study:
     """The address of a study with one interview, and a second opening to look into it."""
     folder = tmp_path / "study"
     project = many_scripts_project(folder)
     set_preference(project, "code_keys", {"z": "movement.documents_held"})
     project.close()
-    address = serve_streamlit(Path(__file__).with_name("read_harness.py"), {"HARNESS_PROJECT": str(folder)})
-    looking = Project.open(folder, coder="Ana")
-    yield address, looking
-    looking.close()
+    return serve_study(folder)
 
 
 @pytest.fixture
@@ -73,14 +70,6 @@ def coded(project: Project) -> list[tuple[str, str, dict[str, str]]]:
                 assert cluster_at(text, edge)[0] == edge or edge == len(text)
             found.append((passage(session, interview, row.start, row.end), labels[row.code_id], dict(row.attributes)))
     return found
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Wait until the server has done it."""
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline, "the change did not arrive"
-        time.sleep(0.1)
 
 
 def press(page: Page, *keys: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser import NetworkWatch, Serve
+from tests.browser import NetworkWatch, wait_for
 from tests.pages.coded_study import coded_project
+from tests.pages.conftest import ServeStudy
 from workbench.coding import codings_of
 from workbench.project import Project
 from workbench.reading import list_interviews, passage
@@ -18,23 +18,11 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(chromium_browser: Browser):
-    page = chromium_browser.new_page(viewport={"width": 1440, "height": 1000})
-    page.set_default_timeout(30_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def served(tmp_path: Path, serve_streamlit: Serve):
+def served(tmp_path: Path, serve_study: ServeStudy):
     """A project on disk, an address that shows it, and a second opening to look into it."""
     folder = tmp_path / "study"
     coded_project(folder).close()
-    address = serve_streamlit(Path(__file__).with_name("read_harness.py"), {"HARNESS_PROJECT": str(folder)})
-    looking = Project.open(folder, coder="Ana")
-    yield address, looking
-    looking.close()
+    return serve_study(folder)
 
 
 def coded(project: Project, interview: str) -> dict[str, str]:
@@ -43,14 +31,6 @@ def coded(project: Project, interview: str) -> dict[str, str]:
         wanted = next(row.id for row in list_interviews(session) if row.code == interview)
         rows = codings_of(session, wanted)
         return {passage(session, wanted, row.start, row.end): row.code_id for row in rows}
-
-
-def wait_for(condition) -> None:
-    """Wait until the server has done it."""
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline, "the change did not arrive"
-        time.sleep(0.1)
 
 
 def code_turn(page: Page, words: str, position: str) -> None:

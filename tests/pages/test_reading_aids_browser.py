@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from tests.browser import Serve
+from tests.browser import wait_for
 from tests.pages.bilingual_study import HARD, HARD_ARABIC, MONTHS, bilingual_project, interviews
+from tests.pages.conftest import ServeStudy
 from workbench.coding import codings_of
 from workbench.content_warnings import warnings_of
 from workbench.preferences import preferences_of
@@ -26,31 +26,11 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(chromium_browser: Browser):
-    page = chromium_browser.new_page(viewport={"width": 1440, "height": 1000})
-    page.set_default_timeout(30_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def served(tmp_path: Path, serve_streamlit: Serve):
+def served(tmp_path: Path, serve_study: ServeStudy):
     """A project on disk, an address that shows it, and a second opening to look into it."""
     folder = tmp_path / "study"
     bilingual_project(folder).close()
-    address = serve_streamlit(Path(__file__).with_name("read_harness.py"), {"HARNESS_PROJECT": str(folder)})
-    looking = Project.open(folder, coder="Ana")
-    yield address, looking
-    looking.close()
-
-
-def wait_for(condition) -> None:
-    """Wait until the server has done it."""
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline, "the change did not arrive"
-        time.sleep(0.1)
+    return serve_study(folder)
 
 
 def coded(project: Project, interview: str) -> Counter[tuple[str, str]]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser import NetworkWatch, Serve
-from tests.projects import VAULT, bring_in, make_project
+from tests.browser import NetworkWatch, wait_for
+from tests.pages.conftest import ServeStudy
+from tests.projects import bring_in, make_project
 from workbench.identities import list_identities
 from workbench.project import Project
 
 pytestmark = pytest.mark.browser
+VIEWPORT = (1280, 900)
 
 TOLD = """Interviewer: Who was there?
 
@@ -35,37 +36,17 @@ NAMES = {
 
 
 @pytest.fixture
-def page(chromium_browser: Browser):
-    page = chromium_browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(30_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def served(tmp_path: Path, serve_streamlit: Serve):
+def served(tmp_path: Path, serve_study: ServeStudy):
     """A project on disk, an address that shows it, and a second opening to look into it."""
     project = make_project(tmp_path / "study")
     bring_in(project, TOLD, names=NAMES)
     project.close()
-    address = serve_streamlit(Path(__file__).with_name("read_harness.py"), {"HARNESS_PROJECT": str(tmp_path / "study")})
-    looking = Project.open(tmp_path / "study", coder="Ben", vault_passphrase=VAULT)
-    yield address, looking
-    looking.close()
+    return serve_study(tmp_path / "study", coder="Ben")
 
 
 def rows(project: Project):
     with project.reading() as session:
         return {row.name: row for row in list_identities(session)}
-
-
-def wait_for(condition) -> None:
-    """Wait until the server has done it."""
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline, "the decision did not arrive"
-        time.sleep(0.1)
 
 
 def test_a_study_is_decided_without_the_mouse(page, served) -> None:

@@ -26,10 +26,10 @@ from workbench.attribute_types import AGE_BANDS, TYPES
 from workbench.consent import attributes_of, set_attributes
 from workbench.decisions import mark_form
 from workbench.interviews import interview_attributes, set_interview
-from workbench.meanwhile import FieldsChanged, changed
 from workbench.participants import list_participants
 from workbench.project import Project, ProjectError
 from workbench.reading import list_interviews
+from workbench.stale import FieldsChanged, changed
 
 
 @pytest.fixture

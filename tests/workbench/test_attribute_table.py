@@ -30,9 +30,9 @@ from workbench.exchange.log import list_exports
 from workbench.exchange.tables import FORMULA_STARTS as DEFUSED
 from workbench.exchange.tables import as_csv
 from workbench.interviews import interview_attributes, list_work, set_interview
-from workbench.meanwhile import FieldsChanged
 from workbench.participants import list_participants
 from workbench.project import Project, ProjectError
+from workbench.stale import FieldsChanged
 
 PEOPLE = """participant;sector;Wage;arrived
 P01;ইটভাটা;500;03/2024

@@ -19,9 +19,9 @@ from workbench.interviews import (
     next_label,
     set_interview,
 )
-from workbench.meanwhile import FieldsChanged
 from workbench.memos import write_memo
 from workbench.project import Project, ProjectError
+from workbench.stale import FieldsChanged
 from workbench.store.tables import InterviewAttribute
 
 
