@@ -4,13 +4,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
-export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: run test quick lint install screenshots clean
 
 run: $(STAMP)
 	$(BIN)/python -m workbench demo
+
+# Two test processes share the cores: a model in each must not take them all.
+test quick screenshots: export OMP_NUM_THREADS ?= 1
 
 test: $(STAMP) lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -1,22 +1,16 @@
-"""Cut an interview's turns into segments of a length that embeddings and themes can use."""
+"""Cut an interview's turns into segments: whole sentences, of a length that embeddings and themes can use."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Scripts written without spaces: a "word" is taken as two signs (Chinese, Japanese) or five (Thai, Lao,
-# Burmese, Khmer), a rough count that only serves to keep segments of like length.
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_SOUTH_EAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_STOPS = ".!?\u2026\u0964\u0965\u061f\u06d4\u3002\uff01\uff1f\uff61\u1362\u1367\u104b"
-# A full stop ends a sentence only before white space ("3.50", "Mr.Khan"); the danda, the Arabic and the CJK
-# stops end it anywhere. Closing quotes and brackets stay with the sentence they close.
-_FREE_STOPS = "\u0964\u0965\u061f\u06d4\u3002\uff01\uff1f\uff61\u1362\u1367\u104b"
-_CLOSERS = "\"'\u201d\u2019\u00bb)\\]\u300d\u300f\uff09"
-_SENTENCE_END = re.compile(f"[{_STOPS}]+[{_CLOSERS}]*(?=\\s)|[{_FREE_STOPS}]+[{_CLOSERS}]*|\n+")
-_RUN = re.compile(f"[{_CJK}]{{1,2}}|[{_SOUTH_EAST}]{{1,5}}|[^\\s{_CJK}{_SOUTH_EAST}{_FREE_STOPS}]+")
-_JOINERS = frozenset("\u200c\u200d")
+from models.breaks import Break, breaks_before, word_spans
+
+#: Words a segment aims at; see benchmarks/segment_lengths.py for what other lengths find.
+TARGET_WORDS = 40
+# What a cut costs beside the squared, relative distance of the two pieces from the target. A clause or a word
+# is only ever a place to cut inside a sentence that is longer than the maximum.
+_COST = {Break.PARAGRAPH: 0.0, Break.SENTENCE: 0.1, Break.CLAUSE: 0.5, Break.JOINING: 0.8, Break.WORD: 3.0}
+_TOO_LONG, _TOO_SHORT = 1e3, 1e6
 
 
 class SegmentError(ValueError):
@@ -33,24 +27,31 @@ class Segment:
 
 
 def split_segments(
-    text: str, turns: Sequence[tuple[int, int]], max_words: int = 120, min_words: int = 8
+    text: str,
+    turns: Sequence[tuple[int, int]],
+    max_words: int = 120,
+    min_words: int = 8,
+    target_words: int | None = None,
 ) -> list[Segment]:
     """Cut turns into segments of min_words to max_words words, never across two turns.
 
-    A turn of fewer than min_words words gives no segment. A turn of more than max_words is cut at sentence
-    ends; a single sentence longer than that is cut between words. A last piece shorter than min_words is
-    kept with the piece before it, so a segment may reach max_words + min_words - 1 words and no word of a
-    long turn is lost. White space at the edges is left outside.
+    Sentences are kept whole and put together into segments as near to ``target_words`` (by default 40, or the
+    maximum if that is less) as they allow, cut at paragraphs before sentences. Only a sentence of more than
+    max_words is itself cut: at clauses and pauses where there are any, before joining words, or else between
+    words. A turn of fewer than min_words gives no segment. No word of a longer turn is lost: where a few words
+    would be left alone they stay with a neighbour, so that a segment may reach max_words + 2 * (min_words - 1)
+    words. White space at the edges is left outside.
 
     Raises SegmentError when turns overlap, run out of order or leave the text.
     """
-    _check(text, turns, max_words, min_words)
+    target = min(TARGET_WORDS, max_words) if target_words is None else target_words
+    _check(text, turns, max_words, min_words, target)
     segments: list[Segment] = []
     for index, (start, end) in enumerate(turns):
-        words = _words(text, start, end)
+        words = word_spans(text, start, end)
         if len(words) < min_words:
             continue
-        for first, last in _pieces(text, words, max_words, min_words):
+        for first, last in _pieces(breaks_before(text, words), max_words, min_words, target):
             left = start if first == 0 else words[first][0]
             right = end if last == len(words) else words[last][0]
             segments.append(Segment(*_trimmed(text, left, right), index))
@@ -59,14 +60,14 @@ def split_segments(
 
 def count_words(text: str) -> int:
     """Count the words of a text as split_segments does."""
-    return len(_words(text, 0, len(text)))
+    return len(word_spans(text, 0, len(text)))
 
 
-def _check(text: str, turns: Sequence[tuple[int, int]], max_words: int, min_words: int) -> None:
-    if not 1 <= min_words <= max_words:
+def _check(text: str, turns: Sequence[tuple[int, int]], max_words: int, min_words: int, target: int) -> None:
+    if not 1 <= min_words <= target <= max_words:
         raise SegmentError(
-            f"Segment limits of {min_words} to {max_words} words were given; "
-            "give a minimum of 1 or more that is not above the maximum."
+            f"Segment limits of {min_words} to {max_words} words, aiming at {target}, were given; "
+            "give a minimum of 1 or more, a target not below it and a maximum not below the target."
         )
     reached = 0
     for index, (start, end) in enumerate(turns):
@@ -78,49 +79,54 @@ def _check(text: str, turns: Sequence[tuple[int, int]], max_words: int, min_word
         reached = end
 
 
-def _is_mark(sign: str) -> bool:
-    return unicodedata.category(sign)[0] == "M" or sign in _JOINERS
+def _pieces(breaks: list[Break], most: int, least: int, target: int) -> list[tuple[int, int]]:
+    """Choose the cuts of least cost, as half-open ranges of word numbers that cover all words."""
+    places = _places(breaks, most)
+    best = [0.0] + [float("inf")] * (len(places) - 1)
+    came = [0] * len(places)
+    for here in range(1, len(places)):
+        closing = _COST[breaks[places[here]]] if here + 1 < len(places) else 0.0
+        for there in range(here - 1, -1, -1):
+            length = places[here] - places[there]
+            cost = best[there] + _cost(length, most, least, target) + closing
+            if cost < best[here]:
+                best[here], came[here] = cost, there
+            if length > most + 2 * (least - 1):
+                break
+    cuts = [len(places) - 1]
+    while cuts[-1]:
+        cuts.append(came[cuts[-1]])
+    ends = [places[cut] for cut in reversed(cuts)]
+    return list(zip(ends, ends[1:], strict=False))
 
 
-def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Find the spans that count as words: runs without white space that hold a letter or a digit."""
-    words: list[tuple[int, int]] = []
-    for run in _RUN.finditer(text, start, end):
-        # A run that begins with a mark belongs to the letter before it: cutting there would tear a sign.
-        if words and _is_mark(text[run.start()]) and words[-1][1] == run.start():
-            words[-1] = (words[-1][0], run.end())
-        elif any(sign.isalnum() for sign in run.group()):
-            words.append(run.span())
-    return words
+def _cost(length: int, most: int, least: int, target: int) -> float:
+    cost = ((length - target) / target) ** 2
+    if length < least:
+        return cost + _TOO_SHORT
+    return cost + _TOO_LONG * (length - most) if length > most else cost
 
 
-def _sentence_starts(text: str, words: list[tuple[int, int]]) -> list[int]:
-    """Give the numbers of the words that open a sentence, the first word always among them."""
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, words[0][0], words[-1][1])]
-    starts, place = [0], 0
-    for number in range(1, len(words)):
-        opens = False
-        while place < len(ends) and ends[place] <= words[number][0]:
-            opens, place = True, place + 1
-        if opens:
-            starts.append(number)
-    return starts
+def _places(breaks: list[Break], most: int) -> list[int]:
+    """Give the numbers of the words before which a cut is allowed, with 0 and the number of all words."""
+    opens = [number for number, kind in enumerate(breaks) if kind >= Break.SENTENCE]
+    places: list[int] = []
+    for first, last in zip(opens, [*opens[1:], len(breaks)], strict=True):
+        places.append(first)
+        if last - first > most:
+            places += _inner_places(breaks, first, last, most)
+    return [*places, len(breaks)]
 
 
-def _pieces(text: str, words: list[tuple[int, int]], most: int, least: int) -> list[tuple[int, int]]:
-    """Pack sentences into pieces, as half-open ranges of word numbers that cover all words."""
-    if len(words) <= most:
-        return [(0, len(words))]
-    bounds = [*_sentence_starts(text, words), len(words)]
-    cuts = [0]
-    for opens, closes in zip(bounds, bounds[1:], strict=False):
-        if closes - cuts[-1] > most and opens - cuts[-1] >= least:
-            cuts.append(opens)
-        while closes - cuts[-1] > most:
-            cuts.append(cuts[-1] + most)
-    if len(words) - cuts[-1] < least and len(cuts) > 1:
-        cuts.pop()
-    return list(zip(cuts, [*cuts[1:], len(words)], strict=True))
+def _inner_places(breaks: list[Break], first: int, last: int, most: int) -> list[int]:
+    """Places inside a sentence that is too long: its clauses, and evenly between words where they are too long."""
+    inner = [number for number in range(first + 1, last) if breaks[number] >= Break.JOINING]
+    places: list[int] = []
+    for start, end in zip([first, *inner], [*inner, last], strict=True):
+        places += [start] if start != first else []
+        parts = -(-(end - start) // most)
+        places += [start + (end - start) * part // parts for part in range(1, parts)]
+    return places
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

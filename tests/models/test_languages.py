@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.embeddings import MINILM_ID
-from models.languages import readable_by, script_shares, split_readable
+from models.embeddings import E5_ID, MINILM_ID
+from models.languages import language_of, readable_by, script_shares, split_readable
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,13 @@ from models.languages import readable_by, script_shares, split_readable
         ("我没有工资", False, "Chinese"),
         ("Зарплату не дали", False, "Cyrillic"),
         ("salary বেতন দেয়নি তিন মাস ধরে", False, "mostly Bengali"),
+        ("Mi jefe se quedó con mi pasaporte y no me pagó durante tres meses.", False, "surely Spanish"),
+        ("Kinuha nila ang passport ko tapos di ako pinalabas ng bahay", False, "surely Tagalog"),
+        ("No me pagó", True, "too short to be sure"),
+        ("madam ne mera passport rakh liya aur paise nahi diye", True, "not told, so kept"),
+        ("Oga no pay me, e seize my passport, e say I no fit comot", True, "Pidgin"),
+        ("he dont let me go out no day off no nothing only work work work", True, "second-language English"),
+        ("de massa done whup us ef us didn' wuk, yassuh he sho' did", True, "dialect"),
         ("12 345", False, "no letters"),
         ("🙂", False, "emoji only"),
         ("", False, "nothing"),
@@ -55,3 +62,37 @@ def test_texts_left_out_are_counted_by_script() -> None:
     assert found.kept == (0,)
     assert found.left_out == (1, 2, 3, 4)
     assert dict(found.scripts_left_out) == {"BENGALI": 2, "ARABIC": 1, "NONE": 1}
+    assert found.languages_left_out == ()
+    assert found.uncertain == (0,)
+
+
+def test_texts_in_another_language_are_left_out_and_short_ones_named_uncertain() -> None:
+    texts = [
+        "They never paid me for the nights I worked in that house.",
+        "Ils ne m'ont jamais payé pour les nuits où j'ai travaillé dans cette maison.",
+        "Sí, claro.",
+        "वेतन नहीं दिया",
+    ]
+    found = split_readable(MINILM_ID, texts)
+    assert (found.kept, found.left_out, found.uncertain) == ((0, 2), (1, 3), (2,))
+    assert found.languages_left_out == (("fr", 1),)
+    assert found.scripts_left_out == (("DEVANAGARI", 1),)
+    every = split_readable(E5_ID, texts)
+    assert (every.kept, every.left_out, every.uncertain) == ((0, 1, 2, 3), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sure", "remark"),
+    [
+        ("They never paid me for the nights I worked in that house.", "en", True, "English"),
+        ("Kinuha nila ang passport ko tapos di ako pinalabas ng bahay", "tl", True, "Tagalog"),
+        ("Nada", None, False, "too short"),
+        ("🙂 123", None, False, "nothing to tell by"),
+        ("তারা আমাকে তিন মাস ধরে কোনো বেতন দেয়নি এবং পাসপোর্ট রেখে দিয়েছে", "bn", True, "Bengali"),
+    ],
+)
+def test_languages(text: str, language: str | None, sure: bool, remark: str) -> None:
+    told = language_of(text)
+    assert told.sure is sure, remark
+    assert 0 <= told.probability <= 1
+    assert language is None or told.language == language

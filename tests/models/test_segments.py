@@ -16,7 +16,7 @@ def cut(text: str, most: int, least: int) -> list[str]:
     ("text", "expected", "remark"),
     [
         ("One two three. Four five six.", ["One two three.", "Four five six."], "at a full stop"),
-        ("It was 3.50 for a day", ["It was 3.50 for", "a day"], "a point inside a number is no end"),
+        ("It was 3.50 for a day", ["It was 3.50", "for a day"], "a point inside a number is no end"),
         ('He said "no more." I left then.', ['He said "no more."', "I left then."], "quotes stay"),
         ("আমি কাজ করি। টাকা পাই না।", ["আমি কাজ করি।", "টাকা পাই না।"], "danda, Bengali"),
         ("मैं काम करता।पैसा नहीं मिला।", ["मैं काम करता।", "पैसा नहीं मिला।"], "danda without a space"),
@@ -29,7 +29,7 @@ def cut(text: str, most: int, least: int) -> list[str]:
             ["Le cafe\u0301 ferme.", "On attend tous."],
             "combining accent",
         ),
-        ("one two three four five six seven", ["one two three four", "five six seven"], "no sentence end"),
+        ("one two three four five six seven", ["one two three", "four five six seven"], "no sentence end"),
         ("  One two three.\n\nFour five six. ", ["One two three.", "Four five six."], "white space outside"),
         ("Mm.", [], "a very short turn gives nothing"),
         ("... — ! ? ...", [], "punctuation is not words"),
@@ -47,7 +47,7 @@ def test_sentences_are_packed_up_to_the_limit() -> None:
 
 
 def test_a_short_tail_stays_with_the_piece_before() -> None:
-    assert cut("A b c d. E f g h. I.", 8, 3) == ["A b c d. E f g h. I."]
+    assert cut("A b c d. E f g h. I.", 8, 3) == ["A b c d.", "E f g h. I."]
 
 
 def test_turns_keep_their_index_and_are_never_joined() -> None:
@@ -99,6 +99,35 @@ def test_limits_that_make_no_sense(most: int, least: int) -> None:
         split_segments("a b c", [(0, 5)], most, least)
 
 
+def test_a_long_turn_is_cut_into_like_parts() -> None:
+    text = " ".join(f"Sentence number {n} has six words." for n in range(20))
+    assert sorted(count_words(piece) for piece in cut(text, 120, 8)) == [36, 42, 42]
+
+
+def test_paragraphs_are_cut_before_sentences() -> None:
+    first = " ".join(["We worked all day."] * 8)
+    second = " ".join(["They never paid us."] * 12)
+    assert cut(f"{first}\n\n{second}", 120, 8)[0] == first
+
+
+def test_speech_without_stops_is_cut_where_people_draw_breath() -> None:
+    text = (
+        "so i went there and they took my passport and i did not know what to do, because i was new there "
+        "and the madam she said you cannot leave until you pay me back all the money for the ticket"
+    )
+    pieces = cut(text, 20, 5)
+    assert all(piece.split()[0] in {"so", "and", "because", "until"} for piece in pieces)
+    assert all(count_words(piece) <= 20 for piece in pieces)
+
+
+def test_the_target_may_be_chosen() -> None:
+    text = " ".join(["We worked all day long."] * 30)
+    near = [count_words(text[s.start : s.end]) for s in split_segments(text, [(0, len(text))], 100, 5, 25)]
+    assert near == [25] * 6
+    with pytest.raises(SegmentError, match="aiming at 200"):
+        split_segments(text, [(0, len(text))], 100, 5, 200)
+
+
 _PIECES = st.sampled_from(
     [
         "work",
@@ -148,8 +177,24 @@ def test_properties(parts: list[str], least: int, more: int) -> None:
             assert "".join(kept.split()) == "".join(text[start:end].split())
 
 
-@given(st.lists(st.sampled_from(["pay", "বেতন", "أجر", "late.", "না।"]), min_size=1, max_size=300))
+_WORDS = ["pay", "বেতন", "أجر", "Late.", "না।", "नहीं", "🙂", "and", "so,", "cafe\u0301", "没有。", "؟"]
+
+
+@given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=300))
 def test_lengths(words: list[str]) -> None:
     text = " ".join(words)
     for segment in split_segments(text, [(0, len(text))], 20, 5):
-        assert 5 <= count_words(text[segment.start : segment.end]) <= 24
+        assert 5 <= count_words(text[segment.start : segment.end]) <= 28
+
+
+@given(st.lists(st.lists(st.sampled_from(["pay", "বেতন", "أجر", "नहीं", "so,", "and", "🙂"]), min_size=1, max_size=30)))
+def test_no_sentence_is_cut_that_is_not_too_long(sentences: list[list[str]]) -> None:
+    told = ["So " + " ".join(words) + "." for words in sentences]
+    text = " ".join(told)
+    pieces = split_segments(text, [(0, len(text))], 20, 5)
+    place = 0
+    for sentence in told:
+        end = place + len(sentence)
+        inside = [s.start for s in pieces if place < s.start < end]
+        assert not inside or count_words(sentence) > 20
+        place = end + 1

@@ -52,8 +52,10 @@ ENTRIES: tuple[PageEntry, ...] = (
     PageEntry("read", "Read and code", "Read", "Read an interview and code it."),
     PageEntry("codebook", "Codebook", "Read", "The continuum and the project's own codes."),
     PageEntry("memos", "Memos", "Read", "Everything the team has noted, by kind, with what it points to."),
+    PageEntry("search", "Search", "Understand", "Find passages in all interviews, by words and by meaning."),
     PageEntry("themes", "Themes", "Understand", "Passages grouped by likeness, for a person to name."),
     PageEntry("continuum", "Continuum", "Understand", "Which positions people spoke of, from freedom to unfreedom."),
+    PageEntry("assistance", "Assistance", "Understand", "What the program may suggest, and how it has done."),
     PageEntry(
         "release_check",
         "Before release",

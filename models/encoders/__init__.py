@@ -1,0 +1,1 @@
+"""Encoders: models that turn texts into vectors, and the folders and packages they come from."""

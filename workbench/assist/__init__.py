@@ -1,0 +1,1 @@
+"""Assistance: passages, their vectors, search, and suggestions that learn from the coder."""
