@@ -55,7 +55,9 @@ text = "\\n\\n".join(
     f"month {n}, and the {['cook', 'tailor', 'driver', 'nurse'][n % 4]} from the other house came with us."
     for n in range(1, 31)
 )
-from workbench.analysis.themes import find_themes
+from models.local_model import LocalModelError
+from workbench import jobs
+from workbench.assist.drafts import local_model, set_local_model
 from workbench.coding import add_coding
 from workbench.consent import record_consent
 from workbench.exchange.gate import Request
@@ -65,6 +67,7 @@ from workbench.participants import list_participants
 from workbench.project import Project
 from workbench.reading import list_interviews, read_window
 from workbench.spans import Span
+from workbench.themes import find_themes
 from workbench.verify import verify
 
 project = Project.create(folder / "study", name="Cut", coder="A", vault_passphrase="v", project_passphrase="p")
@@ -76,7 +79,14 @@ with project.reading() as session:
 assert "Rubina" not in turn.text and "@" not in turn.text and "1700" not in turn.text, turn.text
 add_coding(project, interview, Span(turn.start, turn.end), "wages.withheld", quote=turn.text)
 record_consent(project, person, {"team_analysis": True})
+read = jobs.wait(project, jobs.start(project, "embed"))
+assert read.state == "done", read.note
 find_themes(project)
+try:
+    set_local_model(project, "http://models.example.org:80/v1", "tiny")
+except LocalModelError:
+    pass
+assert local_model(project) is None
 outcome = export_excerpts(project, Request("team_analysis"), folder / "out.xlsx")
 assert outcome.rows == 1
 failed = [check for check in verify(project) if not check.passed]

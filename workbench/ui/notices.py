@@ -9,8 +9,9 @@ import streamlit as st
 
 from anonymisation.kinds import DetectionError
 from models.embeddings import EncoderMissing
+from models.local_model import LocalModelError
 from models.segments import SegmentError
-from models.theme_model import ThemeError
+from models.themes import ThemeError
 from workbench.codebook.schema import CodebookError
 from workbench.ingest import IngestError
 from workbench.project import ProjectError
@@ -26,6 +27,7 @@ SAID_PLAINLY = (
     StoreError,
     HistoryError,
     IngestError,
+    LocalModelError,
     CodebookError,
     DetectionError,
     EncoderMissing,
