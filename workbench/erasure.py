@@ -24,6 +24,7 @@ from workbench.project import Project, ProjectError, forget_files
 from workbench.quoted import Quotation, Quotations, find_quotations
 from workbench.redaction import rerender
 from workbench.store.history import Action, now
+from workbench.store.in_memory import let_go
 from workbench.store.purge import open_history
 from workbench.store.tables import (
     Coder,
@@ -213,6 +214,7 @@ def _run(project: Project, find: Callable[[Session], Scope], asked: tuple[str, s
         else:
             _bury(session, project.coder.id, scope, code, asked[0], has_vault)
     if asked is not None:
+        let_go(project.database)
         project.back_up()
     return erasure
 

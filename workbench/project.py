@@ -22,6 +22,7 @@ from workbench.store.backups import FORGET, back_up, clear_partials
 from workbench.store.cipher import StoreError
 from workbench.store.database import Database
 from workbench.store.history import Action, now
+from workbench.store.in_memory import let_go_here
 from workbench.store.restore import restore
 from workbench.store.tables import Code, CodebookVersion, Coder, Event, Setting, new_id
 from workbench.store.vault_tables import VaultSetting
@@ -254,6 +255,7 @@ class Project:
         self.finish_background()
         if self.revision() != self._backed_up_revision:
             self.back_up()
+        let_go_here(self.database)
         self.database.close()
 
 

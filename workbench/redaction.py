@@ -17,6 +17,7 @@ from workbench.corrected_names import cover_names
 from workbench.pieces import NAMED, REPLACED, Piece, corrections_in, is_active, pieces_of, places_of, replacement_of
 from workbench.spans import Carrier, Edit, Shift, Span, apply, transition
 from workbench.store.history import Action
+from workbench.store.stale_vectors import forget_touched
 from workbench.store.tables import SPAN_LAYERS, Corrected, Interview, Mask, Speaker, TextEdit
 from workbench.store.vault_tables import Applied, Form, Identity, Mention, Original, SpeakerName
 
@@ -78,6 +79,7 @@ def _rerender_text(action: Action, interview: Interview, identities: Mapping[str
     shown = interview.text or original.text
     edits = transition(original.text, _applied_edits(session, interview), [piece.edit for piece in pieces])
     if edits:
+        forget_touched(session, interview.id, edits)
         _carry_layers(action, interview, edits)
     interview.text = apply(shown, edits)
     if edits:

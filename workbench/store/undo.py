@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from workbench.spans import Span, SpanError
 from workbench.store.carrying import carried
 from workbench.store.history import TABLES, Action, as_values, from_values
+from workbench.store.stale_vectors import forget_passages
 from workbench.store.tables import SPAN_LAYERS, Change, Code, Corrected, Event, Interview, Mask, TextEdit
 from workbench.store.vault_tables import Applied, Correction, Identity, Mention, SpeakerName, VaultChange
 
@@ -24,7 +25,9 @@ SAME = "coding.same"
 """Kind of the event that tells that an operation came and everything was as it asked for already."""
 REFUSED = "coding.refused"
 """Kind of the event that tells that an undo or redo of the coding view was refused."""
-NOTES = ("create", "export", "key.passphrase", "key.export", "key.detach", "key.return", SAME, REFUSED)
+ASKED = "local_model.asked"
+"""Kind of the event that tells that a language model on this computer was shown passages, to draft something."""
+NOTES = ("create", "export", "key.passphrase", "key.export", "key.detach", "key.return", SAME, REFUSED, ASKED)
 """Kinds of events that tell something and changed no row; undo and redo pass over them."""
 STOPS = ("erase", "key.destroy", "backup.restore")
 """Kinds of events behind which nothing can be undone: what was there is gone."""
@@ -266,5 +269,6 @@ def _remove_derived(action: Action, interview: Interview) -> None:
     session = action.session
     if session.scalars(select(Correction.id).where(Correction.interview_id == interview.id).limit(1)).first():
         raise HistoryError("Words of this interview have been corrected since; undo that work first.")
+    forget_passages(session, interview.id)
     for table in (Mask, Corrected, Applied, TextEdit):
         action.delete_all(list(session.scalars(select(table).where(table.interview_id == interview.id))))
