@@ -3,7 +3,9 @@
 import sys
 import warnings
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from threading import Lock
 from types import ModuleType
 from typing import Protocol, cast
@@ -78,6 +80,18 @@ def weighing() -> Weighing:
     Its option reduce_frequent_words stays off: on a few thousand words it puts words said once above the
     words a theme is about; the fillers of speech are taken out by name instead.
     """
-    import_bertopic()
-    parts = import_module("bertopic.vectorizers")
-    return cast(Weighing, parts.ClassTfidfTransformer())
+    return cast(Weighing, _class_tfidf().ClassTfidfTransformer())
+
+
+@cache
+def _class_tfidf() -> ModuleType:
+    """BERTopic's module of c-TF-IDF by itself: the whole of BERTopic takes torch along, ten seconds and more."""
+    stay_offline()
+    package = find_spec("bertopic")
+    for folder in (package.submodule_search_locations or ()) if package is not None else ():
+        spec = spec_from_file_location("models._bertopic_ctfidf", f"{folder}/vectorizers/_ctfidf.py")
+        if spec is not None and spec.loader is not None:
+            module = module_from_spec(spec)
+            spec.loader.exec_module(module)
+            return module
+    return import_module("bertopic.vectorizers")

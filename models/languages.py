@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 from models.encoders.packaged import E5, MINILM
@@ -134,6 +136,13 @@ def _letters(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
     # Its model takes half a second to load, which nobody should pay who asks for no language.
+    from py3langid import modelio
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # It unpacks its model through a temporary file; a worker process may write none, so this is done in memory.
+    files = modelio.tempfile
+    modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_named: BytesIO())
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    finally:
+        modelio.tempfile = files

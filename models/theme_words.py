@@ -1,7 +1,6 @@
 """The words that name a theme: tokens fit for speech in any script, weighed by c-TF-IDF."""
 
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
@@ -39,6 +38,11 @@ _NOTES = re.compile(
 )
 
 
+# All marks lie here: looking through the rest of Unicode, mostly unassigned, took a second.
+_MARKS_END = 0x20000
+_VARIATION_SELECTORS = range(0xE0100, 0xE01F0)
+
+
 @lru_cache(maxsize=1)
 def _word_pattern() -> re.Pattern[str]:
     """Match words in any script.
@@ -47,7 +51,7 @@ def _word_pattern() -> re.Pattern[str]:
     Arabic words at every vowel sign; the marks of the running Unicode version are added to it here.
     """
     ranges: list[list[int]] = []
-    for code in range(0x300, sys.maxunicode + 1):
+    for code in (*range(0x300, _MARKS_END), *_VARIATION_SELECTORS):
         if unicodedata.category(chr(code))[0] != "M":
             continue
         if ranges and ranges[-1][1] == code - 1:

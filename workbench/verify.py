@@ -40,7 +40,7 @@ PLACES = {
     "Memos": ("coding.memo", "memo.text", "participant.note"),
     "Codes": ("code.label", "code.definition", "code.guide", "codebook_version.name", "codebook_version.note",
               "codebook_version.content"),
-    "Themes": ("theme.label", "theme.words", "theme_run.settings"),
+    "Themes": ("theme.label", "theme.words", "theme.proposed", "theme.detail", "theme_run.settings"),
     "Attributes": ("attribute.name", "attribute.value", "interview_attribute.name", "interview_attribute.value",
                    "attribute_definition.name", "attribute_definition.choices", "attribute_definition.description"),
     "Consent notes": ("consent.how",),

@@ -145,4 +145,4 @@ def _draw_target(row: Listed) -> None:
         elif kind == "participant":
             go_to("participants", "Participants", {"participant": row.target.rpartition(" ")[2]})
         elif kind == "theme":
-            go_to("themes", "Themes", {})
+            go_to("themes", "Themes", {"theme": target})

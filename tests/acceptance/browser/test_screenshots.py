@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.acceptance.browser.running import Watched, running
-from workbench.analysis.themes import find_themes
 from workbench.demo import make_sample
+from workbench.themes import find_themes
 from workbench.ui.navigation import ENTRIES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -1,0 +1,189 @@
+"""How many themes, and which: groupings of resamples are compared, and then vote on every segment."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+import numpy as np
+
+from models.themes.graph import Floats, Ints, Neighbours, coordinates, pieces, splinters, tied, without
+from models.themes.model import Trial
+from models.themes.parting import part
+
+_DROPPED = 0.1
+# The same steps for every study, so that a few segments more do not change which numbers are tried.
+_STEPS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 60, 75, 90)
+_USUAL = 2.6
+#: Groupings whose stability differs by less are taken as equally stable (the error of ten resamples is .03).
+EQUAL = 0.05
+#: Every study falls into a few broad heaps, and stably so. Less than about half of the usual number of themes
+#: is taken only when they are as clear cut as this.
+CLEAR_CUT = 0.95
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The grouping: labels, the share of resamples that agree on each segment, and what was tried.
+
+    Groups are numbered from 0; those of the seeds come last, in their order, then any splinters of the graph.
+    stabilities: mean best Jaccard overlap of each group over the resamples. agreement: mean ARI with the resamples.
+    """
+
+    labels: Ints
+    settled: Floats
+    stabilities: dict[int, float]
+    agreement: float
+    trials: tuple[Trial, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class _Rerun:
+    """One resample: the segments it holds, and its labels for each number tried."""
+
+    kept: Ints
+    labels: dict[int, Ints]
+
+
+def usual_number(segments: int) -> int:
+    """Give the usual number of themes: 12 for 500 segments, 18 for 2,000, 22 for 5,000, 33 for 20,000."""
+    wanted = _USUAL * segments**0.25
+    within = [step for step in _STEPS if step <= max(2, segments // 3)]
+    return min(within, key=lambda step: abs(np.log(step / wanted)))
+
+
+def numbers_to_try(segments: int) -> list[int]:
+    """List the numbers of themes to try, rising, to about twice the usual number."""
+    place = _STEPS.index(usual_number(segments))
+    return [step for step in _STEPS[: place + 4] if step <= max(2, segments // 3)]
+
+
+def resamples(groups: Sequence[str], times: int, seed: int) -> list[Ints]:
+    """Take out a tenth of the groups (at least one) at random, again and again; of one group, of its segments."""
+    names, own = np.unique(np.asarray(groups, dtype=object).astype(str), return_inverse=True)
+    units = own if len(names) > 2 else np.arange(len(own))
+    count = int(units.max()) + 1
+    kept = []
+    for time in range(times):
+        # Each resample has its own stream: more resamples add to the others and change none.
+        gone = np.random.default_rng([seed, time]).choice(count, max(1, round(_DROPPED * count)), replace=False)
+        kept.append(np.flatnonzero(~np.isin(units, gone)).astype(np.int64))
+    return kept
+
+
+def choose(
+    found: Neighbours,
+    groups: Sequence[str],
+    numbers: Sequence[int],
+    times: int,
+    seed: int,
+    seeds: Sequence[Ints] = (),
+    progress: Callable[[float], None] = lambda _share: None,
+) -> Chosen:
+    """Group all segments and each resample for every number; take the number, then let the resamples vote.
+
+    found: the neighbours of all segments. seeds: segments that belong together for certain; each is a group
+    beside the number, and so is each splinter of the graph.
+    """
+    most = max(numbers)
+    ties = tied(found)
+    seeds = [*seeds, *_apart(splinters(pieces(ties), len(groups), most), seeds)]
+    whole = coordinates(ties, most)
+    full = {number: part(whole, number, seeds) for number in numbers}
+    reruns: list[_Rerun] = []
+    for done, kept in enumerate(resamples(groups, times, seed)):
+        progress(done / times)
+        space = coordinates(tied(without(found, kept)), most)
+        inside = [np.flatnonzero(np.isin(kept, members)) for members in seeds]
+        reruns.append(_Rerun(kept, {number: part(space, number, inside) for number in numbers}))
+    trials = tuple(Trial(number, _stability(full[number], reruns, number)) for number in numbers)
+    lopsided = [n for n in numbers if 2 * int(np.bincount(full[n]).max()) > len(groups)]
+    number = choose_number(trials, usual_number(len(groups)), lopsided)
+    labels, settled, overlaps = _vote(full[number], reruns, number, number + len(seeds))
+    for place, members in enumerate(seeds):
+        labels[members] = number + place
+        if np.array_equal(np.flatnonzero(labels == number + place), members):
+            # Nobody but those held there: that they were found together again says nothing.
+            overlaps.pop(number + place, None)
+    agreement = float(np.mean([adjusted_rand(labels[rerun.kept], rerun.labels[number]) for rerun in reruns]))
+    return Chosen(labels, settled, overlaps, agreement, trials if len(numbers) > 1 else (), number)
+
+
+def _apart(small: Sequence[Ints], seeds: Sequence[Ints]) -> list[Ints]:
+    """Leave to the seeds what is theirs; what remains of the small pieces are groups of their own."""
+    taken = np.concatenate([np.empty(0, dtype=np.int64), *seeds])
+    rest = [piece[~np.isin(piece, taken)] for piece in small]
+    return [piece for piece in rest if len(piece)]
+
+
+def choose_number(trials: Sequence[Trial], usual: int, lopsided: Collection[int] = ()) -> int:
+    """Take, of the numbers about as stable as the stablest, the one nearest to the usual number.
+
+    Of numbers that are clear cut, the highest. lopsided: numbers at which one group holds more than half of all
+    segments, taken only where there are no others.
+    """
+    even = [trial for trial in trials if trial.themes not in lopsided] or list(trials)
+    fine = [trial for trial in even if trial.themes > usual * 0.5 or trial.stability >= CLEAR_CUT] or even
+    best = max(trial.stability for trial in fine)
+    if best >= CLEAR_CUT:
+        # Nothing is arbitrary then; of numbers equally clear, the finest shows most.
+        return max(trial.themes for trial in fine if trial.stability >= best - 0.005)
+    equal = [trial.themes for trial in fine if trial.stability >= best - EQUAL]
+    return min(equal, key=lambda number: (abs(np.log(number / usual)), number))
+
+
+def _stability(full: Ints, reruns: Sequence[_Rerun], number: int) -> float:
+    """Average the agreement of the whole with each resample, and of the resamples with each other."""
+    with_whole = [adjusted_rand(full[rerun.kept], rerun.labels[number]) for rerun in reruns]
+    among = []
+    # Spread out over all segments, -1 where the resample has none, two resamples compare where both have one.
+    spread = np.full((len(reruns), len(full)), -1, dtype=np.int64)
+    for row, rerun in enumerate(reruns):
+        spread[row, rerun.kept] = rerun.labels[number]
+    for one in range(len(reruns)):
+        for other in range(one):
+            both = (spread[one] >= 0) & (spread[other] >= 0)
+            among.append(adjusted_rand(spread[one, both], spread[other, both]))
+    return float((np.mean(with_whole) + (np.mean(among) if among else np.mean(with_whole))) / 2)
+
+
+def _vote(full: Ints, reruns: Sequence[_Rerun], own: int, count: int) -> tuple[Ints, Floats, dict[int, float]]:
+    """Match each resample's groups to those of the whole; each segment goes where most groupings put it."""
+    rows = np.arange(len(full))
+    votes = np.zeros((len(full), count))
+    # The whole has a little more than one vote, so that nothing is left to the order of the groups.
+    votes[rows, full] += 1.001
+    overlaps: dict[int, list[float]] = {number: [] for number in range(count)}
+    for rerun in reruns:
+        table = contingency(full[rerun.kept], rerun.labels[own], count)
+        sizes = table.sum(axis=1, keepdims=True) + table.sum(axis=0, keepdims=True) - table
+        jaccard = np.divide(table, sizes, out=np.zeros_like(table), where=sizes > 0)
+        lines, columns = import_module("scipy.optimize").linear_sum_assignment(-table)
+        whole_of = np.empty(count, dtype=np.int64)
+        whole_of[columns] = lines
+        votes[rerun.kept, whole_of[rerun.labels[own]]] += 1.0
+        for number in range(count):
+            overlaps[number].append(float(jaccard[number].max()))
+    labels = votes.argmax(axis=1)
+    settled = votes.max(axis=1) / votes.sum(axis=1)
+    return labels, settled, {number: float(np.mean(each)) for number, each in overlaps.items() if each}
+
+
+def contingency(one: Ints, other: Ints, count: int) -> Floats:
+    """Count the segments in each pair of groups, one group of each grouping."""
+    table: Floats = np.bincount(one * count + other, minlength=count * count).reshape(count, count).astype(np.float64)
+    return table
+
+
+def adjusted_rand(one: Ints, other: Ints) -> float:
+    """Give the adjusted Rand index of two groupings (labels from 0): 1 equal, 0 no more alike than by chance."""
+    table = contingency(one, other, int(max(one.max(), other.max())) + 1)
+
+    def pairs(counts: Floats) -> float:
+        return float((counts * (counts - 1) / 2).sum())
+
+    together, first, second = pairs(table), pairs(table.sum(axis=1)), pairs(table.sum(axis=0))
+    total = len(one) * (len(one) - 1) / 2
+    expected = first * second / total if total else 0.0
+    most = (first + second) / 2
+    return 1.0 if most == expected else (together - expected) / (most - expected)

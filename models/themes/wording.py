@@ -1,0 +1,139 @@
+"""The words of each theme: weighed by c-TF-IDF, and of the heaviest those that are said together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from models.bertopic_parts import vectoriser, weighing
+from models.theme_words import WeighedWords, analyser, without_notes
+from models.themes.graph import Floats
+from models.themes.settings import ThemeSettings
+
+# Of so many heaviest words those that are said together are chosen, weight and company counting alike.
+_POOL = 30
+_COMPANY = 0.5
+# A word must be this much commoner in a theme than in all segments to tell it from the others.
+_LIFT = 1.25
+_TWICE = 2
+# What one segment or one group alone says, or what is as common elsewhere, counts for this part of its weight.
+_OTHERS = 0.5
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """Words of the segments: counts (segment by word), in or not in, the words, and counts by theme."""
+
+    words: list[str]
+    inside: Any
+    by_theme: Floats
+    segments: Floats
+    speakers: Floats
+
+
+def refit_words(
+    texts: Sequence[str], assignments: Sequence[int], settings: ThemeSettings, groups: Sequence[str] = ()
+) -> dict[int, WeighedWords]:
+    """Choose the words of every theme, heaviest first, with c-TF-IDF weight (BERTopic's); -1 is no theme.
+
+    Left out: stop words, fillers, transcriber's notes, settings.leave_out; and, as long as enough remain, words
+    that one segment or one group alone has, and words no commoner in the theme than elsewhere. Of the
+    heaviest, words that come together in segments are preferred (normalised pointwise mutual information).
+    """
+    labels = np.asarray(assignments, dtype=np.int64)
+    classes = sorted(set(labels.tolist()))
+    own = np.searchsorted(classes, labels)
+    counts = _counted(texts, own, len(classes), list(groups) or [str(place) for place in range(len(texts))], settings)
+    weights = _weights(counts)
+    lift = _lift(counts.by_theme)
+    found: dict[int, WeighedWords] = {}
+    for row, number in enumerate(classes):
+        if number != -1:
+            chosen = _chosen(weights[row], lift[row], counts, row, settings.words)
+            ordered = sorted(chosen, key=lambda word: (-weights[row, word], counts.words[word]))
+            found[number] = tuple((counts.words[word], float(weights[row, word])) for word in ordered)
+    return found
+
+
+def _counted(texts: Sequence[str], own: Any, classes: int, groups: Sequence[str], settings: ThemeSettings) -> _Counts:
+    sparse = import_module("scipy.sparse")
+    counter = vectoriser(analyser(settings.leave_out))
+    counts: Any = counter.fit_transform([without_notes(text) for text in texts])
+    inside = (counts > 0).astype(np.int64).tocsc()
+    rows = len(texts)
+    themes = sparse.csr_matrix((np.ones(rows), (own, np.arange(rows))), shape=(classes, rows))
+    # One line for each group in each theme; whether it has the word at all, summed over the theme's groups.
+    names, group = np.unique(np.asarray(groups, dtype=object).astype(str), return_inverse=True)
+    cell = own * len(names) + group
+    cells = sparse.csr_matrix((np.ones(rows), (cell, np.arange(rows))), shape=(classes * len(names), rows))
+    present = ((cells @ inside) > 0).astype(np.int64)
+    theme_of = sparse.csr_matrix(
+        (np.ones(classes * len(names)), (np.repeat(np.arange(classes), len(names)), np.arange(classes * len(names))))
+    )
+    return _Counts(
+        [str(word) for word in counter.get_feature_names_out()],
+        inside,
+        np.asarray((themes @ counts).todense(), dtype=np.float64),
+        np.asarray((themes @ inside).todense(), dtype=np.float64),
+        np.asarray((theme_of @ present).todense(), dtype=np.float64),
+    )
+
+
+def _weights(counts: _Counts) -> Floats:
+    sparse = import_module("scipy.sparse")
+    weighed: Any = weighing().fit_transform(sparse.csr_matrix(counts.by_theme))
+    return np.asarray(weighed.todense(), dtype=np.float64)
+
+
+def _lift(by_theme: Floats) -> Floats:
+    shares = by_theme / np.maximum(by_theme.sum(axis=1, keepdims=True), 1.0)
+    overall = by_theme.sum(axis=0) / max(1.0, float(by_theme.sum()))
+    lift: Floats = shares / np.maximum(overall, 1e-12)
+    return lift
+
+
+def _chosen(weights: Floats, lift: Floats, counts: _Counts, row: int, wanted: int) -> list[int]:
+    heaviest = [word for word in np.lexsort((np.arange(len(weights)), -weights)).tolist() if weights[word] > 0]
+    telling = [
+        word
+        for word in heaviest
+        if counts.segments[row, word] >= _TWICE and counts.speakers[row, word] >= _TWICE and lift[word] >= _LIFT
+    ]
+    # A small theme has few such words; of the others, what keeps them company and weighs enough may come in.
+    known = set(telling)
+    others = sorted(
+        (word for word in heaviest if word not in known), key=lambda word: counts.segments[row, word] < _TWICE
+    )
+    pool = [*telling, *others][:_POOL]
+    handicap = np.array([1.0 if word in known else _OTHERS for word in pool])
+    return _together(pool, weights[pool] * handicap, counts.inside[:, pool], wanted)
+
+
+def _together(pool: list[int], weights: Floats, inside: Any, wanted: int) -> list[int]:
+    """Start from the heaviest word and add, one by one, what is heavy and comes with those already chosen."""
+    if not pool:
+        return []
+    company = normalised_information(inside)
+    heavy = weights / weights.max()
+    chosen = [int(heavy.argmax())]
+    while len(chosen) < min(wanted, len(pool)):
+        score = (1 - _COMPANY) * heavy + _COMPANY * company[:, chosen].mean(axis=1)
+        score[chosen] = -np.inf
+        chosen.append(int(score.argmax()))
+    return [pool[place] for place in chosen]
+
+
+def normalised_information(inside: Any) -> Floats:
+    """Give the normalised pointwise mutual information of each pair of words (columns) over segments (rows).
+
+    -1: never together; 0: as often as by chance; 1: never apart.
+    """
+    rows = inside.shape[0]
+    together = np.asarray((inside.T @ inside).todense(), dtype=np.float64) / rows
+    alone = np.diag(together)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.log(together / np.outer(alone, alone)) / -np.log(together)
+    value = np.where(together >= 1.0, 1.0, value)
+    return np.asarray(np.where(together > 0, value, -1.0), dtype=np.float64)

@@ -1,0 +1,98 @@
+"""Finding themes: passages and vectors gathered, grouped by a model, stored with what people made of them before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.embeddings import Encoder
+from models.themes import Guide, ThemeError, ThemeModel, ThemeSettings, fit_themes
+from workbench.assist.passages import refresh_passages
+from workbench.assist.vectors import embed_missing, encoder_of, stored_vectors
+from workbench.project import Project, ProjectError
+from workbench.themes.describing import settings_for
+from workbench.themes.guiding import phrases_of
+from workbench.themes.keeping import keep_run
+from workbench.themes.pieces import Gathered, gather, pseudonym_words, vectors_of
+from workbench.themes.settings import Asked
+
+Progress = Callable[[float, str], None]
+READING, GROUPING, STORING = 0.6, 0.62, 0.97
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything the grouping needs; no session of the database is kept."""
+
+    gathered: Gathered
+    vectors: NDArray[np.float32]
+    guides: tuple[Guide, ...]
+    settings: ThemeSettings
+    asked: Asked
+    encoder: str
+
+    def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """What the model is called with: plain texts, vectors and whose they are."""
+        texts = [piece.text for piece in self.gathered.pieces]
+        groups = [piece.group for piece in self.gathered.pieces]
+        return (texts, self.vectors, groups, self.settings), {"guides": self.guides, "encoder": self.encoder}
+
+
+def find_themes(
+    project: Project,
+    asked: Asked | None = None,
+    *,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+) -> str:
+    """Group the project's passages anew; earlier groupings stay and can be looked at. Returns the run's id.
+
+    What people made of the newest grouping is carried over. Raises ProjectError when there are too few passages.
+    """
+    tell = progress or (lambda _share, _what: None)
+    chosen = encoder or encoder_of(project)
+    read_passages(project, chosen, tell)
+    prepared = prepare(project, asked or Asked(), chosen)
+    tell(GROUPING, "Grouping")
+    places, named = prepared.arguments()
+    try:
+        model: ThemeModel = fit_themes(*places, **named, progress=lambda share: tell(_grouped(share), "Grouping"))
+    except ThemeError as error:
+        raise ProjectError(str(error)) from error
+    tell(STORING, "Storing")
+    run = keep(project, prepared, model)
+    tell(1.0, "Done")
+    return run
+
+
+def _grouped(share: float) -> float:
+    return GROUPING + (STORING - GROUPING) * share
+
+
+def read_passages(project: Project, encoder: Encoder, tell: Progress, stop: Callable[[], bool] | None = None) -> None:
+    """Cut what has changed into passages and make the vectors that are missing; a second call goes on from there."""
+    tell(0.0, "Reading the interviews")
+    refresh_passages(project)
+    embed_missing(project, encoder, lambda share, what: tell(READING * share, what), stop)
+
+
+def prepare(project: Project, asked: Asked, encoder: Encoder) -> Prepared:
+    """Gather what the grouping needs. Raises ProjectError for a guide that is no code of the codebook."""
+    with project.reading() as session:
+        gathered = gather(session, interviewer=asked.interviewer)
+        vectors = vectors_of(session, encoder.id, encoder.dimensions, [piece.text for piece in gathered.pieces])
+        leave_out = pseudonym_words(session)
+        phrases = phrases_of(session, asked.guides)
+    guides = tuple(Guide(code, stored_vectors(project, encoder, told, codebook=True)) for code, told in phrases.items())
+    settings = settings_for(asked.seed, asked.themes, leave_out)
+    return Prepared(gathered, vectors, guides, settings, asked, encoder.id)
+
+
+def keep(project: Project, prepared: Prepared, model: ThemeModel) -> str:
+    """Store a grouping, with people's work on the one before in it: one action. Returns the run's id."""
+    with project.action("themes.find", "Grouped the interviews into themes") as action:
+        return keep_run(action, prepared.gathered, prepared.vectors, prepared.asked, model)
