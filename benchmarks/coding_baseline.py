@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 from sqlalchemy import select
 
-from benchmarks.coding_study import CODE, KEY, open_study
+from benchmarks.coding_study import CODE, KEY, held_study
 from workbench.coding import add_coding, codings_of
 from workbench.reading import read_window
 from workbench.spans import Span
@@ -23,7 +23,7 @@ FIRST = 100
 """The sentence coded first: those before it, the coding view has coded already."""
 
 if "project" not in st.session_state:
-    st.session_state.project = open_study(Path(os.environ["MEASURED_STUDY"]))
+    st.session_state.project = held_study(Path(os.environ["MEASURED_STUDY"]))
     st.session_state.next = FIRST
 project = st.session_state.project
 with project.reading() as session:

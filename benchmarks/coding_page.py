@@ -8,10 +8,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from benchmarks.coding_study import open_study
+from benchmarks.coding_study import held_study
 from benchmarks.measuring import ROOT
 from workbench.ui.state import KEY
 
 if KEY not in st.session_state:
-    st.session_state[KEY] = open_study(Path(os.environ["MEASURED_STUDY"]))
+    st.session_state[KEY] = held_study(Path(os.environ["MEASURED_STUDY"]))
 runpy.run_path(str(ROOT / "workbench" / "app.py"))

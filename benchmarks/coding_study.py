@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -55,6 +56,16 @@ def make_study(folder: Path, words: int, codings: int, *, characters: int | None
 def open_study(folder: Path) -> Project:
     """The project as the coder opens it."""
     return Project.open(folder, coder=CODER, vault_passphrase=PASSPHRASE)
+
+
+@cache
+def held_study(folder: Path) -> Project:
+    """The project opened once for all sessions of a server.
+
+    In the program a person's passphrase opens it, before any page is asked for; deriving its two keys takes as long
+    as it is meant to, and is no part of what a page takes.
+    """
+    return open_study(folder)
 
 
 def _interview(words: int, characters: int | None) -> str:

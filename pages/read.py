@@ -10,7 +10,9 @@ from workbench.ui.reading_view import CHOICE, arrive, choose_interview, content_
 from workbench.ui.state import require_project
 
 project = require_project()
-show_notices()
+# What comes and goes above the text keeps one place: the text below it is not drawn anew.
+with st.container():
+    show_notices()
 st.title("Read and code")
 
 with project.reading() as session:

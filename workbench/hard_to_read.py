@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.content_warnings import WARNING_KINDS, warnings_of
+from workbench.preferences import preferences_of
 from workbench.store.tables import Code, Coding
 
 VIOLENCE = "violence"
@@ -35,6 +37,13 @@ def hard_passages(session: Session, interview_id: str) -> list[HardPassage]:
     found = [HardPassage(start, end, VIOLENCE) for start, end in coded]
     found += [HardPassage(row.start, row.end, row.kind) for row in warnings_of(session, interview_id)]
     return sorted(found, key=lambda passage: (passage.start, passage.end, passage.kind))
+
+
+def folded_words(session: Session, coder_id: str, interview_id: str) -> Callable[[int, int], str]:
+    """The word of warning over any ``[start, end)`` of an interview; empty too for who reads without folding."""
+    if preferences_of(session, coder_id).get("folding") == "none":
+        return lambda start, end: ""
+    return partial(warning_over, hard_passages(session, interview_id))
 
 
 def warning_over(passages: Iterable[HardPassage], start: int, end: int) -> str:

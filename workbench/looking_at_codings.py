@@ -31,6 +31,7 @@ class Queued:
     """One coding to look at again; offsets are of the working text, in code points."""
 
     coding_id: str
+    interview_id: str
     interview: str
     start: int
     end: int
@@ -129,6 +130,7 @@ def _queued(
     parts = [part for reason in reasons if reason.startswith("split ") for part in reason.split(" ")[2:]]
     return Queued(
         coding_id=coding.id,
+        interview_id=interview.id,
         interview=interview.code,
         start=coding.start,
         end=coding.end,

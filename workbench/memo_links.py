@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, or_, select
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from workbench.memos import own_memo, visible_to
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
+from workbench.store.history import Action
 from workbench.store.tables import Interview, Memo, MemoLink, MemoPassage, new_id
 
 
@@ -74,8 +75,14 @@ def point_to_passage(project: Project, memo_id: str, interview_id: str, span: Sp
     Pointing twice to the same place gives the same id. Raises ProjectError when the words are not there.
     """
     with project.action("memo.point", "Pointed a memo to a passage") as action:
+        return pointing(interview_id, span, quote)(action, own_memo(project, action.session, memo_id))
+
+
+def pointing(interview_id: str, span: Span, quote: str) -> Callable[[Action, Memo], str]:
+    """What points a memo to a passage within an action, as :func:`point_to_passage` does; gives the pointer's id."""
+
+    def point(action: Action, memo: Memo) -> str:
         session = action.session
-        memo = own_memo(project, session, memo_id)
         interview = session.get(Interview, interview_id)
         if interview is None:
             raise ProjectError("The interview is no longer in the project; open another one.")
@@ -97,6 +104,8 @@ def point_to_passage(project: Project, memo_id: str, interview_id: str, span: Sp
         row = MemoPassage(id=new_id(), memo_id=memo.id, interview_id=interview_id, start=span.start, end=span.end)
         action.insert(row)
         return row.id
+
+    return point
 
 
 def find_passage(session: Session, interview_id: str, words: str) -> tuple[Span, str]:

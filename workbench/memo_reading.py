@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbench.memo_links import PassageRow, passages_of
-from workbench.memos import MemoRow, memos
-from workbench.store.tables import Interview, Speaker, Turn
+from workbench.memos import MemoRow, memos, visible_to
+from workbench.store.tables import Interview, Memo, MemoPassage, Speaker, Turn
 
 FIRST_WORDS = 80
 
@@ -52,6 +52,24 @@ def memos_beside(session: Session, interview_id: str, reader: str | None) -> Bes
         {turn.id: turn for turn in _turns(session, [row.target_id for row in on_turns])},
         places,
     )
+
+
+def memo_places(session: Session, interview_id: str, reader: str | None) -> list[tuple[int, int]]:
+    """The turns of an interview that have memos and the passages memos point to, by place; in code points.
+
+    Only for memos the reader may see. What is noted on codings stands with the codings.
+    """
+    on_turns = (
+        select(Turn.start, Turn.end)
+        .join(Memo, Memo.target_id == Turn.id)
+        .where(Memo.target_kind == "turn", Turn.interview_id == interview_id, visible_to(reader))
+    )
+    pointed = (
+        select(MemoPassage.start, MemoPassage.end)
+        .join(Memo, Memo.id == MemoPassage.memo_id)
+        .where(MemoPassage.interview_id == interview_id, visible_to(reader))
+    )
+    return sorted({(start, end) for query in (on_turns, pointed) for start, end in session.execute(query)})
 
 
 def turn_numbered(session: Session, interview_id: str, number: int) -> TurnSaid | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,10 +74,18 @@ class MemoRow:
 
 
 def write_memo(
-    project: Project, target_kind: str, target_id: str, text: str, *, kind: str = "", private: bool = False
+    project: Project,
+    target_kind: str,
+    target_id: str,
+    text: str,
+    *,
+    kind: str = "",
+    private: bool = False,
+    at: Callable[[Action, Memo], object] | None = None,
 ) -> str:
     """Write a memo on anything; a private one is shown to its coder alone and never exported. Returns its id.
 
+    ``at`` adds to the same action where it points, see :func:`workbench.memo_links.pointing`.
     Raises ProjectError when it is empty or too long, of no known kind, or on what is not in the project.
     """
     if target_kind not in MEMO_TARGETS:
@@ -97,6 +105,8 @@ def write_memo(
             changed_at="",
         )
         action.insert(memo)
+        if at is not None:
+            at(action, memo)
         return memo.id
 
 

@@ -37,6 +37,8 @@ UNSEEN = {
     "segment",
     "theme",
     "theme_run",
+    "blind_coding",
+    "suggestion_shown",
     "turn_link",
 }
 """Tables that change nothing in the text, its codings or its codes."""

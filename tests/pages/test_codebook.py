@@ -6,6 +6,7 @@ import copy
 
 import pytest
 import yaml
+from sqlalchemy import select
 
 from tests.pages.coded_study import coded_project
 from tests.pages.driving import markup_on, open_page, ran, words_on
@@ -17,11 +18,13 @@ from workbench.codebook_editing import change_code, retire_code
 from workbench.codebook_merging import split_code
 from workbench.codebook_versions import guide_of
 from workbench.codes import add_code, list_codes, shipped, versions
+from workbench.content_warnings import add_warning
 from workbench.looking_at_codings import queue_size
 from workbench.memos import memos
 from workbench.preferences import preferences_of
 from workbench.project import Project
-from workbench.store.tables import Code
+from workbench.spans import Span
+from workbench.store.tables import Code, Interview
 from workbench.ui.wording import escaped
 
 BOOK = load_continuum()
@@ -220,11 +223,32 @@ def test_codes_are_merged_and_split_and_the_codings_looked_at_again(project):
     assert {"রাখা", "مأخوذ"} <= own(project).keys()
     app = section(app, "Look again")
     assert "They gave me five hundred, and kept my passport" in words_on(app)
+    with project.reading() as session:
+        row = session.scalars(select(Interview).where(Interview.code == "I01")).one()
+    start = row.text.index("kept my passport")
+    add_warning(project, row.id, Span(start, start + 16), "humiliation", quote="kept my passport")
+    ran(app)
+    fold = next(each for each in app.expander if each.label == escaped("Hard to read: Humiliation"))
+    assert not fold.proto.expanded
+    assert "They gave me five hundred, and kept my passport" in [text.value for text in fold.text]
     click(app, "look_later")
     click(app, "look_part_2")
     with project.reading() as session:
         assert queue_size(session, project.coder.id) == (0, 0)
     assert any("Everything that waited" in text for text in words_on(app))
+
+
+def test_what_is_hard_to_read_is_folded_in_the_list_of_those_that_wait(project):
+    split_code(project, "movement.documents_held", [("One", ""), ("Two", "")])
+    with project.reading() as session:
+        row = session.scalars(select(Interview).where(Interview.code == "I02")).one()
+    arabic = "المالك أخذ جواز السفر"
+    start = row.text.index(arabic)
+    add_warning(project, row.id, Span(start, start + 6), "death", quote=arabic[:6])
+    app = section(open_page("codebook", project), "Look again")
+    outer, fold = app.expander
+    assert (fold.label, [text.value for text in fold.text]) == (escaped("Hard to read: Death"), [arabic])
+    assert outer.label == "Waiting after it (1)" and not fold.proto.expanded
 
 
 def test_another_coders_coding_may_be_kept_but_not_changed(tmp_path, project):

@@ -121,6 +121,7 @@ def test_a_whole_interview_is_coded_without_a_mouse(context: BrowserContext, stu
     assert coded(project)[1][1] != pay
     press(page, "Ctrl+z")
     wait_for(lambda: coded(project)[1:] == [(first + then, pay, {})])
+    saved(page)  # the view knows of it too
     # One key takes the milder neighbour instead.
     press(page, "-")
     saved(page)

@@ -44,6 +44,7 @@ def test_an_empty_project_says_what_will_be_here(tmp_path: Path) -> None:
 def test_the_table_counts_and_the_status_is_told_in_words(project: Project) -> None:
     app = open_page("interviews", project)
     table = app.dataframe[0].value
+    assert list(table.columns)[:2] == ["Interview", "Status"], "what people look for first is never cut"
     assert list(table["Interview"]) == ["I01", "I02"]
     assert list(table["Participants"]) == ["P01", "P02"]
     assert list(table["Codings"]) == [3, 2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import streamlit as st
 from sqlalchemy import select
 
 from tests.pages.coded_study import coded_project
@@ -12,12 +13,15 @@ from tests.pages.driving import markup_on, open_page, ran, words_on
 from tests.projects import bring_in, make_project
 from workbench.coding import add_coding, codings_of
 from workbench.content_warnings import add_warning
+from workbench.erasure import erase_interview
+from workbench.filters import Filter
 from workbench.identities import list_identities
 from workbench.memos import memos
 from workbench.project import Project
 from workbench.reading import list_interviews, passage
 from workbench.spans import Span
 from workbench.store.tables import Interview
+from workbench.ui.reading_asked import HELD, WORDS, take_asked
 from workbench.ui.reading_room import ReadingRoom
 from workbench.ui.reading_view import CHOICE, PANEL
 
@@ -42,7 +46,7 @@ def given(app, which=0):
 
 def payload(app, project):
     """What the coding view then asks for."""
-    whole = ReadingRoom(project).text(given(app)["interview"])
+    whole = json.loads(ReadingRoom(project).text(given(app)["interview"]))
     return whole["text"] | whole["live"]
 
 
@@ -72,6 +76,18 @@ def test_the_view_gets_the_working_text_with_its_codings(project):
     assert "Selim" not in json.dumps(told, ensure_ascii=False)
     assert [coding["id"] for coding in told["codings"]] == [row.id for row in rows]
     assert all(coding["mine"] for coding in told["codings"])
+
+
+def test_an_interview_that_went_meanwhile_is_told_and_another_one_shown(project):
+    app = open_page("read", project)
+    shown = given(app)["interview"]
+    assert shown == ids(project)["I01"] and not app.warning
+    erase_interview(project, shown, reason_code="withdrawal", confirm="I01")
+    ran(app)
+    assert ["no longer in the project" in said.value for said in app.warning] == [True]
+    assert given(app)["interview"] == ids(project)["I02"]
+    ran(app)
+    assert not app.warning, "it is said once"
 
 
 def test_testimony_is_never_markup(project):
@@ -140,7 +156,7 @@ def test_the_view_is_given_a_secret_and_no_words(project):
     told = given(open_page("read", project))
     assert len(told["token"]) > 40
     assert told["event"] == project.revision()
-    assert set(told) == {"interview", "token", "event", "readonly", "strings", "go", "beside"}
+    assert set(told) == {"interview", "token", "event", "readonly", "strings", "go", "beside", "memos", "asks"}
 
 
 def test_a_coding_in_the_list_is_shown_in_the_text(project):
@@ -160,6 +176,9 @@ def test_the_list_of_codings_can_be_cut_to_one_code(project):
     app.selectbox(key="read_codings_code").set_value("wages.withheld")
     ran(app)
     assert len([b for b in app.button if (b.key or "").startswith("read_coding_")]) == 1
+    assert "The filter chooses interviews" not in markup_on(app)
+    app.session_state["filter_held"] = Filter(coders=("Ben",))
+    assert "The filter chooses interviews" in markup_on(ran(app)), "the list is not narrowed, and says so"
 
 
 def test_speakers_are_shown_by_pseudonym_with_their_participant(project):
@@ -178,6 +197,65 @@ def test_a_memo_on_the_interview(project):
         assert [memo.text for memo in memos(session, "interview", ids(project)["I01"])] == [
             "Ask what *office* it was. ¿Cuándo? كم؟"
         ]
+
+
+def test_a_memo_points_to_the_passage_chosen_in_the_text(project):
+    interview = ids(project)["I02"]
+    with project.reading() as session:
+        row = session.get(Interview, interview)
+        text, revision = row.text, row.revision
+    start = text.index("المالك أخذ")
+    place = (interview, revision, start, start + 10)
+    add_warning(project, interview, Span(start, start + 5), "death", quote=text[start : start + 5])
+    app = open_page("read", project)
+    app.selectbox(key=CHOICE).set_value(interview)
+    ran(app)
+    app.button(key="read_open").click()
+    ran(app)
+    assert given(app)["memos"] == []
+    app.session_state[HELD] = place
+    panel(app, "Memo")
+    assert "Hard to read: Death" in words_on(app), "what is folded in the text is folded here"
+    app.text_area(key=f"memo_interview_{interview}_text").set_value("Whose *passport*? ¿Quién? 💚")
+    app.button(key=f"memo_interview_{interview}_save").click()
+    ran(app)
+    assert given(app)["memos"] == [[start, start + 10]], "there is a place to jump to"
+    assert HELD not in app.session_state
+    app.session_state[HELD] = (interview, revision, 0, 4)
+    ran(app)
+    with project.reading() as session:
+        memo = memos(session, "interview", interview)[0].id
+    app.selectbox(key="read_held_memo").set_value(memo)
+    ran(app)
+    app.button(key="read_held_point").click()
+    assert given(ran(app))["memos"] == [[0, 4], [start, start + 10]]
+    project.undo()
+    project.undo()
+    with project.reading() as session:
+        assert not memos(session, "interview", interview), "a memo and where it points are one step"
+    app.session_state[HELD] = (interview, revision + 1, 0, 4)
+    ran(app)
+    assert HELD not in app.session_state, "of a text that has changed nothing is held"
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "words"),
+    [
+        pytest.param({"what": "memo", "interview": "i", "revision": 1, "start": 2, "end": 5}, ("i", 1, 2, 5), None),
+        pytest.param({"what": "memo", "interview": "i", "revision": 1, "start": 5, "end": 5}, None, None, id="empty"),
+        pytest.param({"what": "memo", "interview": "i", "start": "2", "end": 5}, None, None, id="no numbers"),
+        pytest.param({"what": "search", "words": "দরজা 💚"}, None, "দরজা 💚", id="search"),
+        pytest.param({"what": "search", "words": 7}, None, None, id="no words"),
+        pytest.param({"what": "else"}, None, None, id="unknown"),
+        pytest.param(None, None, None, id="nothing"),
+    ],
+)
+def test_what_the_view_asks_of_the_page(monkeypatch, asked, held, words):
+    state = {"view": {"asked": asked}}
+    monkeypatch.setattr(st, "session_state", state)
+    take_asked("view", "panel")
+    assert (state.get(HELD), state.get(WORDS)) == (held, words)
+    assert state.get("panel") == ("Memo" if held else None)
 
 
 def test_a_missed_name_is_replaced_from_here(project):

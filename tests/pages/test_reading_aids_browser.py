@@ -17,6 +17,9 @@ from tests.pages.bilingual_study import HARD, HARD_ARABIC, MONTHS, bilingual_pro
 from tests.pages.conftest import ServeStudy
 from workbench.coding import codings_of
 from workbench.content_warnings import warnings_of
+from workbench.memo_links import passages_of
+from workbench.memo_reading import turn_numbered
+from workbench.memos import write_memo
 from workbench.preferences import preferences_of
 from workbench.project import Project
 from workbench.reading import passage
@@ -62,6 +65,9 @@ def said(page: Page, words: str | re.Pattern[str]) -> None:
 
 def test_finding_folding_jumping_and_how_the_text_looks(page: Page, served) -> None:
     address, project = served
+    with project.reading() as session:
+        noted = turn_numbered(session, interviews(project)["I02"].id, 10)
+    write_memo(project, "turn", noted.id, "What is owed? দেনা")
     open_text(page, address, "I02")
     turns = page.locator(".an-turn")
 
@@ -89,6 +95,12 @@ def test_finding_folding_jumping_and_how_the_text_looks(page: Page, served) -> N
     field.press("Enter")
     expect(count).to_have_text("2 of 24")
     assert page.evaluate("CSS.highlights.get('an-find').size") == 24
+    marked = "getComputedStyle(document.querySelector('.an-text'), '::highlight(an-find)').backgroundColor"
+    on_screen = page.evaluate(marked)
+    page.emulate_media(media="print")
+    on_paper = page.evaluate(marked)
+    page.emulate_media(media="null")
+    assert (on_screen, on_paper) == ("rgb(246, 213, 92)", "rgba(0, 0, 0, 0)"), "what is looked for is not printed"
 
     # All matches one takes, after a look at each, are coded at once; the first carries the code already.
     before = coded(project, "I02")
@@ -115,6 +127,10 @@ def test_finding_folding_jumping_and_how_the_text_looks(page: Page, served) -> N
     page.keyboard.press("]")
     said(page, re.compile("2 of 2"))
     expect(page.locator(".an-chip:focus")).to_contain_text("Late, cut or stolen pay")
+    page.locator(".an-jump-kind").select_option("memo")
+    page.keyboard.press("]")
+    said(page, "A memo: 1 of 1")
+    expect(turns.nth(9)).to_be_focused()
     page.locator(".an-jump-kind").select_option("warning")
     page.keyboard.press("[")
     expect(page.locator(".an-fold").first).to_be_in_viewport()
@@ -161,6 +177,26 @@ def test_finding_folding_jumping_and_how_the_text_looks(page: Page, served) -> N
     expect(page.locator(".an-stopped")).to_be_in_viewport()
     assert page.evaluate(size) == large
 
+    # A passage goes to the memos beside the text; what is not found here is looked for everywhere.
+    turns.nth(4).focus()
+    page.keyboard.press("Control+ArrowRight")
+    page.keyboard.press("m")
+    expect(page.get_by_text("The passage you chose")).to_be_visible()
+    page.get_by_label("New memo").fill("How? কীভাবে")
+    page.get_by_role("button", name="Save memo").click()
+
+    def pointed() -> list[str]:
+        with project.reading() as session:
+            return [place.text for place in passages_of(session, project.coder.id)]
+
+    wait_for(lambda: pointed() == ["How"])
+    expect(page.get_by_text("The passage you chose")).to_have_count(0)
+    turns.nth(4).focus()
+    page.keyboard.press("Control+f")
+    field.fill("nowhere না")
+    page.get_by_role("button", name="Search all interviews").click()
+    expect(page.get_by_label("What to look for")).to_have_value("nowhere না")
+
 
 def test_an_original_beside_its_translation_and_a_word_put_right(page: Page, served) -> None:
     address, project = served
@@ -168,6 +204,9 @@ def test_an_original_beside_its_translation_and_a_word_put_right(page: Page, ser
     english, arabic = page.locator(".st-key-read_annotator"), page.locator(".st-key-read_beside")
     page.get_by_text("Translation", exact=True).click()
     expect(arabic.locator(".an-turn")).to_have_count(MONTHS * 2)
+    # Where there is little room, signs stand for words; they are called by their words.
+    expect(english.get_by_role("button", name="Undo", exact=True)).to_have_css("font-size", "0px")
+    expect(english.locator(".an-badge")).to_have_attribute("data-quiet", "")
     expect(arabic.locator(".an-text").nth(1)).to_have_css("direction", "rtl")
     expect(english.locator(".an-text").nth(1)).to_have_css("direction", "ltr")
 

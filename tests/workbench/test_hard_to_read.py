@@ -6,7 +6,8 @@ import pytest
 
 from tests.pages.bilingual_study import HARD, TOLD, bilingual_project, code, interviews
 from workbench.content_warnings import add_warning
-from workbench.hard_to_read import hard_passages, warning_over
+from workbench.hard_to_read import folded_words, hard_passages, warning_over
+from workbench.preferences import set_preference
 from workbench.spans import Span
 
 
@@ -28,6 +29,11 @@ def test_what_is_coded_as_violence_and_what_people_warned_of(project):
     assert warning_over(found, hard + 3, hard + 9) == "Hard to read: Violence"
     assert warning_over(found, start, hard + 1) == "Hard to read: Humiliation, Violence"
     assert warning_over(found, 0, 4) == ""
+    with project.reading() as session:
+        assert folded_words(session, project.coder.id, row.id)(hard, hard + 1) == "Hard to read: Violence"
+    set_preference(project, "folding", "none")
+    with project.reading() as session:
+        assert folded_words(session, project.coder.id, row.id)(hard, hard + 1) == "", "who reads without folding"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from workbench.memo_links import (
     unlink_memos,
     unpoint,
 )
-from workbench.memo_reading import memos_beside, turn_count, turn_numbered
+from workbench.memo_reading import memo_places, memos_beside, turn_count, turn_numbered
 from workbench.memo_search import GONE, Wanted, fitting, list_memos, search_key
 from workbench.memos import MEMO_KINDS, MemoRow, change_memo, memos, move_memos, remove_memo, write_memo
 from workbench.participants import merge_participants
@@ -327,6 +327,11 @@ def test_memos_beside_an_interview(project: Project, other: Project) -> None:
     assert [row.id for row in beside.whole] == [whole] and [row.id for row in beside.on_turns] == [on_turn]
     assert [row.id for row in beside.pointing] == [pointing] and beside.turns[turn(project, 2)].number == 2
     assert [place.memo_id for place in beside.places] == [whole, pointing]
+    with project.reading() as session:
+        places = memo_places(session, first, project.coder.id)
+    said = [" ".join(texts(project)[0][start:end].split()) for start, end in places]
+    assert len(said) == 3 and said[1:] == ["five hundred", "kept my passport"], "each place once, none of a secret"
+    assert places[0][0] == beside.turns[turn(project, 2)].start
 
 
 def test_merging_participants_moves_their_memos(project: Project) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import streamlit as st
 
+from workbench.hard_to_read import folded_words
 from workbench.looking_at_codings import (
+    AROUND,
     Queued,
     choices,
     keep_coding,
@@ -41,7 +44,7 @@ def show_look_again(project: Project) -> None:
         return
     waiting = sorted(waiting, key=lambda row: _later().index(row.coding_id) if row.coding_id in _later() else -1)
     _card(project, waiting[0], labels)
-    _rest(waiting[1:])
+    _rest(project, waiting[1:])
 
 
 def _nothing(of: int) -> None:
@@ -64,13 +67,22 @@ def _card(project: Project, row: Queued, labels: dict[str, str]) -> None:
         for reason in row.reasons:
             st.markdown(escaped(reason))
         facts = f"{row.interview}, coded by {row.coder} under version {row.version}"
-        with passages("look_words"):
+        with passages("look_words"), _folded(project, row, AROUND, "card"):
             if row.before:
                 st.text(f"… {row.before}")
             show_passage(row.words, f"{facts}. Memo: {row.memo}" if row.memo else facts, row.interview, row.start)
             if row.after:
                 st.text(f"{row.after} …")
         _decisions(project, row, labels)
+
+
+def _folded(project: Project, row: Queued, around: int, where: str) -> AbstractContextManager[object]:
+    """Where the words of a coding go: behind a word of warning, where they or those beside them are hard to read."""
+    with project.reading() as session:
+        warning = folded_words(session, project.coder.id, row.interview_id)(row.start - around, row.end + around)
+    if not warning:
+        return nullcontext()
+    return st.expander(escaped(warning), key=f"look_fold_{where}_{row.coding_id}")
 
 
 def _decisions(project: Project, row: Queued, labels: dict[str, str]) -> None:
@@ -106,11 +118,12 @@ def _put_off(coding_id: str) -> None:
     put_off.append(coding_id)
 
 
-def _rest(rows: Sequence[Queued]) -> None:
+def _rest(project: Project, rows: Sequence[Queued]) -> None:
     if not rows:
         return
     more = " or more" if len(rows) >= MOST - 1 else ""
     with st.expander(f"Waiting after it ({len(rows)}{more})", key="look_rest"), passages("look_rest"):
         for row in rows:
             facts = f"{row.code}. {' '.join(row.reasons)} {row.interview}, {row.coder}"
-            show_passage(row.words, facts, row.interview, row.start)
+            with _folded(project, row, 0, "rest"):
+                show_passage(row.words, facts, row.interview, row.start)

@@ -15,11 +15,12 @@ import threading
 import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from contextlib import suppress
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -36,16 +37,18 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 MAX_BODY = 4 * 1024 * 1024
 KEPT_ANSWERS = 2_000
 CLOSED = "The project is closed, or the program was started anew; open the project again."
+UNPACKED = {"content-type": "application/json", "content-encoding": "identity", "cache-control": "no-store"}
 UNREADABLE = "The request could not be read; load the page again."
 
 Json = dict[str, Any]
+Answer = TypeVar("Answer")
 
 
 class Room(Protocol):
     """What can be asked of an open project; each raises ProjectError or StoreError with one clear sentence."""
 
-    def text(self, interview: str) -> Json:
-        """Everything of an interview: text, layers, codebook, and the event it is of."""
+    def text(self, interview: str) -> Json | bytes:
+        """Everything of an interview: text, layers, codebook, and the event it is of; or the JSON of all that."""
 
     def changes(self, interview: str, event: int, revision: int) -> Json:
         """What is new since an event."""
@@ -55,6 +58,16 @@ class Room(Protocol):
 
     def prefer(self, values: Json) -> None:
         """Keep how the coder likes to work, by name."""
+
+
+class RoomClosed(ProjectError):
+    """Nobody has the project open any more: what is asked waits until it is opened again."""
+
+
+PASSES = (RoomClosed, StoreError, SQLAlchemyError, OSError)
+"""What is wrong with the files or the program, and not with a change: it comes again, and is done then."""
+LASTS = (IntegrityError, DataError)
+"""Of these, what no second try would change."""
 
 
 class _Door:
@@ -80,14 +93,30 @@ class _Door:
         return answers
 
     def _do(self, op: Op) -> dict[str, Ack]:
-        """Do one change. What is wrong with the files is raised, so that it comes again; all else is answered."""
+        """Do one change. What passes is raised, so that the change comes again; all else is answered for good.
+
+        A room answers by itself what it will not do, and why. A change that was done and then raised, such as where
+        the disk had no room for the backup after it, is found in the history when it comes again.
+        """
         try:
             return {op["id"]: self.room.apply(op)}
-        except (StoreError, SQLAlchemyError):
-            raise
-        except Exception as error:  # one change that cannot be done must not hold up those behind it
+        except Exception as error:
+            if isinstance(error, PASSES) and not isinstance(error, LASTS):
+                raise
+            # One change that cannot be done must not hold up those behind it.
             _log(error)
             return {op["id"]: {"ok": False, "message": f"It could not be done ({type(error).__name__})."}}
+
+    def open_to(self, act: Callable[[], Answer]) -> Answer | None:
+        """Do something while the door is open, and nothing else meanwhile; None where it is closed."""
+        with self.lock:
+            return None if self.closed else act()
+
+    def meanwhile(self, act: Callable[[Any], object]) -> None:
+        """Do something before what is asked next; what is wrong with it is told when it is asked for."""
+        with self.lock, suppress(Exception):
+            if not self.closed:
+                act(self.room)
 
 
 # A door lives as long as the project it leads to, and no longer: the table holds nothing open.
@@ -117,13 +146,20 @@ def forget(owner: Any) -> None:
         door.closed = True
 
 
+def meanwhile(owner: Any, act: Callable[[Any], object]) -> None:
+    """Have something made ready in the room of ``owner`` while nobody waits; what is asked meanwhile waits for it."""
+    door = _DOORS.get(owner)
+    if door is not None:
+        threading.Thread(target=door.meanwhile, args=(act,), name="meanwhile", daemon=True).start()
+
+
 def routes() -> list[Route]:
     """The routes to serve beside the pages."""
     return [
-        Route(f"{PREFIX}/ops", _answering(_ops), methods=["POST"]),
-        Route(f"{PREFIX}/preferences", _answering(_preferences), methods=["POST"]),
-        Route(f"{PREFIX}/text", _answering(_text), methods=["GET"]),
-        Route(f"{PREFIX}/changes", _answering(_changes), methods=["GET"]),
+        Route(f"{PREFIX}/ops", answering(_ops), methods=["POST"]),
+        Route(f"{PREFIX}/preferences", answering(_preferences), methods=["POST"]),
+        Route(f"{PREFIX}/text", answering(_text), methods=["GET"]),
+        Route(f"{PREFIX}/changes", answering(_changes), methods=["GET"]),
     ]
 
 
@@ -143,7 +179,7 @@ def _preferences(door: _Door, asked: Json) -> Json:
     return {}
 
 
-def _text(door: _Door, asked: Json) -> Json:
+def _text(door: _Door, asked: Json) -> Json | bytes:
     return door.room.text(str(asked["interview"]))
 
 
@@ -151,13 +187,16 @@ def _changes(door: _Door, asked: Json) -> Json:
     return door.room.changes(str(asked["interview"]), int(asked["since"]), int(asked["revision"]))
 
 
-def _answering(answer: Callable[[_Door, Json], Json]) -> Callable[[Request], Any]:
-    """Wrap a plain function as an endpoint: who asks is looked at first, and no error tells words of testimony."""
+def answering(answer: Callable[[_Door, Json], Json | bytes | None], *, held: bool = True) -> Callable[[Request], Any]:
+    """Wrap a plain function as an endpoint: who asks is looked at first, and no error tells words of testimony.
 
-    def inside(door: _Door, asked: Json) -> Json | None:
+    What takes long is not ``held``: it keeps nobody's coding waiting, and looks at the door by itself whenever it
+    reads or writes (``door.open_to``); it answers None where the door has been closed.
+    """
+
+    def inside(door: _Door, asked: Json) -> Json | bytes | None:
         # Who waited, or sent slowly, may find the door closed: a closed file would be opened again by asking.
-        with door.lock:
-            return None if door.closed else answer(door, asked)
+        return door.open_to(lambda: answer(door, asked)) if held else answer(door, asked)
 
     async def endpoint(request: Request) -> Response:
         if not from_here(request):
@@ -169,13 +208,15 @@ def _answering(answer: Callable[[_Door, Json], Json]) -> Callable[[Request], Any
             asked = await _asked(request)
             told = await run_in_threadpool(inside, door, asked)
             return _refusal(401, CLOSED) if told is None else _reply(200, told)
+        except RoomClosed as error:
+            return _refusal(401, str(error))
         except ProjectError as error:
             return _refusal(404, str(error))
         except StoreError as error:
             return _refusal(409, str(error))
         except (KeyError, TypeError, ValueError, OverflowError):
             return _refusal(400, UNREADABLE)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, OSError) as error:
             _log(error)
             return _refusal(503, "The project's files could not be reached just now; it is tried again.")
 
@@ -214,7 +255,10 @@ async def _asked(request: Request) -> Json:
     return asked
 
 
-def _reply(status: int, content: Json) -> Response:
+def _reply(status: int, content: Json | bytes) -> Response:
+    if isinstance(content, bytes):
+        # Packing takes longer than it saves on the way through one computer.
+        return Response(content, status, headers=UNPACKED)
     return JSONResponse(content, status, headers={"cache-control": "no-store"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from sqlalchemy import select
 
+from workbench.assist.learning import forget_taught
 from workbench.erasure import (
     REASONS,
     Erasure,
@@ -104,4 +105,6 @@ def _erase(project: Project, chosen: Target, code: str, reason: str, clear: bool
     act = erase_participant if chosen[0] == "participant" else erase_interview
     done = f"{code} is erased; a code and a date stay."
     attempt(act, project, chosen[1], reason_code=reason, confirm=typed, clear_quotations=clear, done=done)
+    # Suggestions asked for at that very moment may have been taught from what is gone now.
+    forget_taught(project)
     st.session_state["erase_typed"] = ""

@@ -31,6 +31,19 @@ from workbench.ui.wording import escaped
 CHOICE = "interview_chosen"
 TABLE = "interviews_table"
 _FORM = "interview_form"
+# In pixels, so that all of it is seen on a screen 1,440 wide. A long title is cut; the choice below tells it whole.
+_COLUMNS = {
+    "Interview": st.column_config.Column(width=80),
+    "Status": st.column_config.Column(width=125),
+    "Title": st.column_config.Column(width=150),
+    "Participants": st.column_config.Column(width=100),
+    "Language": st.column_config.Column(width=90),
+    "Words": st.column_config.Column(width=70),
+    "Turns": st.column_config.Column(width=60),
+    "Codings": st.column_config.Column(width=75),
+    "Names to review": st.column_config.Column("To review", width=85, help="Names that wait for review"),
+    "Memos": st.column_config.Column(width=65),
+}
 _NO_NAMES = "A label such as {label}, never a name: colleagues can be found by name too."
 _TEXT = {
     "place": "The kind of place, broadly: a room of the union in the capital. Never an address.",
@@ -45,6 +58,7 @@ def work_rows(rows: Sequence[WorkRow]) -> list[dict[str, object]]:
     return [
         {
             "Interview": row.interview.code,
+            "Status": row.status,
             "Title": row.interview.title,
             "Participants": ", ".join(row.interview.participants),
             "Language": language_name(row.interview.language),
@@ -52,7 +66,6 @@ def work_rows(rows: Sequence[WorkRow]) -> list[dict[str, object]]:
             "Turns": row.interview.turns,
             "Codings": row.codings,
             "Names to review": row.waiting,
-            "Status": row.status,
             "Memos": row.memos,
         }
         for row in rows
@@ -87,7 +100,8 @@ def choose(rows: Sequence[WorkRow]) -> WorkRow:
         key=TABLE,
         on_select=lambda: _take_from_table(codes),
         selection_mode="single-row",
-        alt="Interviews with participants, language, words, turns, codings, names to review, status and memos",
+        column_config=_COLUMNS,
+        alt="Interviews with status, participants, language, words, turns, codings, names to review and memos",
     )
     chosen = st.selectbox(
         "Interview",

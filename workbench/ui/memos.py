@@ -11,7 +11,10 @@ from workbench.project import Project
 from workbench.ui.excerpts import passages
 from workbench.ui.memo_card import go_to, kind_and_private, show_memo
 from workbench.ui.notices import attempt
+from workbench.ui.reading_asked import Held, draw_held, held_passage, let_go, pointing_there
 from workbench.ui.wording import escaped
+
+STRUCK = "What struck you, what is unclear, what to ask next"
 
 
 def memo_panel(project: Project, target_kind: str, target_id: str, *, prompt: str) -> None:
@@ -46,8 +49,8 @@ def show_memos(project: Project, written: list[MemoRow], key: str) -> None:
                 )
 
 
-def new_memo_form(project: Project, target_kind: str, target_id: str, *, prompt: str) -> None:
-    """Draw the form for a new memo on one thing."""
+def new_memo_form(project: Project, target_kind: str, target_id: str, *, prompt: str, held: Held | None = None) -> None:
+    """Draw the form for a new memo on one thing; it points to the passage ``held``, if any."""
     key = f"memo_{target_kind}_{target_id}"
     with st.form(f"{key}_form", border=False):
         st.text_area("New memo", key=f"{key}_text", placeholder=prompt, height=110)
@@ -56,14 +59,17 @@ def new_memo_form(project: Project, target_kind: str, target_id: str, *, prompt:
             "Save memo",
             key=f"{key}_save",
             on_click=_write,
-            args=(project, target_kind, target_id, key),
+            args=(project, target_kind, target_id, key, held),
         )
 
 
-def _write(project: Project, target_kind: str, target_id: str, key: str) -> None:
+def _write(project: Project, target_kind: str, target_id: str, key: str, held: Held | None) -> None:
     fields = {name: st.session_state[f"{key}_{name}"] for name in ("text", "kind", "private")}
-    if attempt(write_memo, project, target_kind, target_id, **fields, done="Memo saved") is not None:
+    done, at = "Memo saved", pointing_there(held)
+    if attempt(write_memo, project, target_kind, target_id, **fields, at=at, done=done) is not None:
         st.session_state[f"{key}_text"] = ""
+        if held is not None:
+            let_go()
 
 
 def interview_memos(project: Project, interview_id: str, code: str) -> None:
@@ -72,6 +78,10 @@ def interview_memos(project: Project, interview_id: str, code: str) -> None:
     with project.reading() as session:
         beside = memos_beside(session, interview_id, project.coder.id)
         turns = turn_count(session, interview_id)
+    held = held_passage(project, interview_id)
+    if held is not None:
+        draw_held(project, held)
+        new_memo_form(project, "interview", interview_id, prompt=STRUCK, held=held)
     show_memos(project, beside.whole, f"{key}_whole")
     for turn in beside.turns.values():
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -84,13 +94,15 @@ def interview_memos(project: Project, interview_id: str, code: str) -> None:
         show_memos(project, beside.pointing, f"{key}_pointing")
     if not (beside.whole or beside.on_turns or beside.pointing):
         st.caption("No memo so far.")
+    if held is not None:
+        return
     number = st.number_input(
         "A memo on turn (0 is the whole interview)", 0, turns, 0, key=f"{key}_turn", persist_state="session"
     )
     with project.reading() as session:
         said = turn_numbered(session, interview_id, int(number)) if number else None
     if said is None:
-        new_memo_form(project, "interview", interview_id, prompt="What struck you, what is unclear, what to ask next")
+        new_memo_form(project, "interview", interview_id, prompt=STRUCK)
         return
     with passages(f"{key}_said"):
         st.text(f"{said.speaker}: {said.words}" if said.speaker else said.words)

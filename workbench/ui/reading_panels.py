@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workbench.coding import CodingRow, codings_of
-from workbench.hard_to_read import hard_passages, warning_over
+from workbench.hard_to_read import folded_words
 from workbench.ingest.language import LANGUAGES
 from workbench.participants import list_speakers
-from workbench.preferences import preferences_of
 from workbench.project import Project
 from workbench.reading import InterviewRow, passage
 from workbench.ui.beside_view import SHOWN, draw_counterpart, shown_beside
 from workbench.ui.excerpts import passages
+from workbench.ui.filters import filter_now
 from workbench.ui.memos import interview_memos
 from workbench.ui.names import mark_missed
 from workbench.ui.navigation import link_to
@@ -59,11 +59,12 @@ def _codings_panel(project: Project, interview: InterviewRow, labels: dict[str, 
     with project.reading() as session:
         rows = codings_of(session, interview.id)
         text = passage(session, interview.id, 0, WHOLE)
-        folding = preferences_of(session, project.coder.id).get("folding") != "none"
-        hard = hard_passages(session, interview.id) if folding else []
+        warning_over = folded_words(session, project.coder.id, interview.id)
     if not rows:
         st.caption("Nothing is coded yet. Select words in the text, or move with the arrow keys, and press Enter.")
         return
+    if filter_now().on:
+        st.caption("The filter chooses interviews. Here is every coding of this one, whoever speaks or made it.")
     present = sorted({row.code_id for row in rows}, key=lambda code: labels.get(code, code))
     code = st.selectbox(
         "Code", ["", *present], key="read_codings_code", persist_state="page",
@@ -75,7 +76,7 @@ def _codings_panel(project: Project, interview: InterviewRow, labels: dict[str, 
     with passages("read_codings"):
         for row in rows[(page - 1) * LISTED : page * LISTED]:
             # What is folded in the text is not read here either.
-            quote = warning_over(hard, row.start, row.end) or text[row.start : row.end]
+            quote = warning_over(row.start, row.end) or text[row.start : row.end]
             _coding_line(project, row, labels.get(row.code_id, row.code_id), quote)
 
 

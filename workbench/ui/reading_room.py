@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+from dataclasses import dataclass
 from typing import Any
 from weakref import ref
 
@@ -17,7 +19,7 @@ from workbench.reading import read_window
 from workbench.reading_changes import changes_since, codings_now, newest_event, warnings_now
 from workbench.store.tables import Coding, Corrected, Interview, Preference, Speaker
 from workbench.ui import doors
-from workbench.ui.annotator.types import Ack, Correction, Live, Op, Outbox, SpeakerRow, Text, Whole
+from workbench.ui.annotator.types import Ack, Correction, Op, Outbox, SpeakerRow, Text
 from workbench.ui.reading import Palette, answer_to, coding_payload, palette, text_payload, warning_payload
 
 OUTBOX = "outbox"
@@ -25,9 +27,27 @@ OUTBOX = "outbox"
 KEPT_BACK = (OUTBOX,)
 
 
-def open_door(project: Project) -> str:
-    """The secret under which the coding view reaches this project until it is closed."""
-    return doors.admit(project, lambda: ReadingRoom(project))
+def open_door(project: Project, arriving: str = "") -> str:
+    """The secret under which the coding view reaches this project until it is closed.
+
+    ``arriving`` names the interview that a page being drawn shows for the first time: its text is made ready while
+    the browser draws the page around it.
+    """
+    token = doors.admit(project, lambda: ReadingRoom(project))
+    if arriving:
+        doors.meanwhile(project, lambda room: room.prepare(arriving))
+    return token
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """The long parts of an interview as JSON, as they stood at an event."""
+
+    interview: str
+    event: int
+    revision: int
+    text: bytes
+    codings: bytes
 
 
 class ReadingRoom:
@@ -36,31 +56,38 @@ class ReadingRoom:
     def __init__(self, project: Project) -> None:
         """Answer for ``project`` as long as somebody else keeps it open."""
         self._of = ref(project)
+        self._ready: _Ready | None = None
 
     @property
     def project(self) -> Project:
-        """The project. Raises ProjectError when nobody has it open any more."""
+        """The project. Raises RoomClosed when nobody has it open any more."""
         project = self._of()
         if project is None:
-            raise ProjectError(doors.CLOSED)
+            raise doors.RoomClosed(doors.CLOSED)
         return project
 
-    def text(self, interview: str) -> dict[str, Any]:
-        """Everything of an interview."""
+    def prepare(self, interview: str) -> None:
+        """Make ready what will be asked for next: words are held until then, or until something has changed."""
+        project = self.project
+        with project.reading() as session:
+            self._ready = _made_ready(session, interview, project.coder.id)
+
+    def text(self, interview: str) -> bytes:
+        """Everything of an interview, as JSON."""
         project = self.project
         outbox = self._outbox(project)
+        ready, self._ready = self._ready, None
         with project.reading() as session:
-            text, revision = _text(session, interview)
-            whole: Whole = {
-                "text": text,
-                "live": _live(session, interview, revision, project.coder.id),
-                "outbox": outbox,
-            }
-        return dict(whole)
+            if ready is None or (ready.interview, ready.event) != (interview, newest_event(session)):
+                ready = _made_ready(session, interview, project.coder.id)
+            live = _live(session, interview, ready, project.coder.id)
+        whole = _joined(_json(live), "codings", ready.codings)
+        return _joined(_joined(_json({"outbox": outbox}), "text", ready.text), "live", whole)
 
     def changes(self, interview: str, event: int, revision: int) -> dict[str, Any]:
         """What is new since an event; nothing but its number when nothing is."""
         project = self.project
+        self._ready = None
         coder = project.coder.id
         with project.reading() as session:
             since = changes_since(session, interview, event, revision)
@@ -103,6 +130,22 @@ class ReadingRoom:
         return {"slot": value["slot"], "key": value["key"]}
 
 
+def _made_ready(session: Session, interview_id: str, coder_id: str) -> _Ready:
+    event = newest_event(session)
+    text, revision = _text(session, interview_id)
+    codings = [coding_payload(row, coder_id) for row in codings_now(session, interview_id)]
+    return _Ready(interview_id, event, revision, _json(text), _json(codings))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _joined(written: bytes, name: str, value: bytes) -> bytes:
+    """A JSON object, written already and not empty, with one more member."""
+    return b"".join((written[:-1], b',"', name.encode(), b'":', value, b"}"))
+
+
 def _text(session: Session, interview_id: str) -> tuple[Text, int]:
     window = read_window(session, interview_id)
     facts = session.execute(select(Interview.title, Interview.language).where(Interview.id == interview_id)).one()
@@ -122,7 +165,8 @@ def _palette(session: Session, interview_id: str) -> Palette:
     return palette(shipped(session), list_codes(session, active_only=False), used)
 
 
-def _live(session: Session, interview_id: str, revision: int, coder_id: str) -> Live:
+def _live(session: Session, interview_id: str, ready: _Ready, coder_id: str) -> dict[str, Any]:
+    """What `Live` holds, without its codings."""
     kept = preferences_of(session, coder_id)
     place = kept.get(f"{PLACE}{interview_id}")
     corrected = session.execute(
@@ -133,9 +177,8 @@ def _live(session: Session, interview_id: str, revision: int, coder_id: str) -> 
     corrections: list[Correction] = [{"id": row.id, "start": row.start, "end": row.end} for row in corrected]
     return {
         "interview": interview_id,
-        "revision": revision,
-        "event": newest_event(session),
-        "codings": [coding_payload(row, coder_id) for row in codings_now(session, interview_id)],
+        "revision": ready.revision,
+        "event": ready.event,
         "warnings": [warning_payload(row, coder_id) for row in warnings_now(session, interview_id)],
         "corrections": corrections,
         "recent": recent_codes(session, coder_id),

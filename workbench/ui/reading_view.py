@@ -10,14 +10,16 @@ from workbench.codes import list_codes, shipped
 from workbench.coding import codings_of
 from workbench.hard_to_read import VIOLENCE, hard_passages
 from workbench.identities import unreviewed
+from workbench.memo_reading import memo_places
 from workbench.project import Project
 from workbench.reading import InterviewRow
 from workbench.ui.annotator import annotator
 from workbench.ui.annotator.types import Going
 from workbench.ui.beside_view import beside as beside_it
 from workbench.ui.navigation import link_to
-from workbench.ui.notices import show_notices
+from workbench.ui.notices import notify, show_notices
 from workbench.ui.reading import counterparts, palette
+from workbench.ui.reading_asked import go_searching, take_asked
 from workbench.ui.reading_panels import FOCUS, draw_panel, interview_name
 from workbench.ui.reading_room import open_door
 from workbench.ui.wording import escaped
@@ -28,6 +30,7 @@ AT = "read_at"
 """The offset to go to in the text, once."""
 GOING = "read_going"
 VIEW = "read_annotator"
+SHOWN = "read_shown"
 WIDTHS: dict[str, Sequence[float]] = {"": [1, 0.001], "Translation": [5, 4]}
 STAYS_IN_VIEW = (
     "<style>[data-testid=stLayoutWrapper]:has(> .st-key-read_beside){position:sticky;top:4rem}"
@@ -63,8 +66,11 @@ def arrive(project: Project, interviews: Sequence[InterviewRow]) -> None:
 def choose_interview(interviews: Sequence[InterviewRow]) -> InterviewRow:
     """Draw the choice of an interview and keep it in the address."""
     rows = {row.id: row for row in interviews}
-    if st.session_state.get(CHOICE) not in rows:
+    before = st.session_state.get(CHOICE)
+    if before not in rows:
         st.session_state[CHOICE] = interviews[0].id
+        if before is not None:
+            notify("The interview that was open here is no longer in the project; this is another one.", "warning")
     chosen = st.selectbox(
         "Interview", list(rows), format_func=lambda i: interview_name(rows[i]), key=CHOICE,
         on_change=_from_the_start, persist_state="session", width=420,
@@ -122,7 +128,9 @@ def content_note(project: Project, interview: InterviewRow) -> bool:
 
 def draw_reading(project: Project, interview: InterviewRow, interviews: Sequence[InterviewRow]) -> None:
     """Draw the text and its panel. The text itself goes to the browser by its own way, and so do changes to it."""
-    show_notices()
+    go_searching()
+    with st.container():  # as on the page: whatever there is to say, the text keeps its place
+        show_notices()
     others = counterparts(interviews, interview)
     panels = ["Codings", "Speakers", "Memo", "A name was missed", *(["Translation"] if others else [])]
     top = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
@@ -132,19 +140,38 @@ def draw_reading(project: Project, interview: InterviewRow, interviews: Sequence
         annotator(
             {
                 "interview": interview.id,
-                "token": open_door(project),
+                "token": open_door(project, _arriving(interview)),
                 "event": project.revision(),
                 "readonly": False,
                 "strings": {},
                 "go": _going(),
                 "beside": beside_it(project, interview, others) if others and chosen == "Translation" else None,
+                "memos": _memo_places(project, interview),
+                "asks": True,
             },
             key=VIEW,
+            on_asked=_asked,
         )
     if chosen:
         with beside, st.container(key="read_beside"):
             st.html(STAYS_IN_VIEW)
             draw_panel(project, chosen, interview, others, _labels(project, interview))
+
+
+def _asked() -> None:
+    take_asked(VIEW, PANEL)
+
+
+def _memo_places(project: Project, interview: InterviewRow) -> list[tuple[int, int]]:
+    with project.reading() as session:
+        return memo_places(session, interview.id, project.coder.id)
+
+
+def _arriving(interview: InterviewRow) -> str:
+    """The interview, where the view has not shown it since it came on the page; else nothing."""
+    before = st.session_state.get(SHOWN) if VIEW in st.session_state else None
+    st.session_state[SHOWN] = interview.id
+    return interview.id if before != interview.id else ""
 
 
 def _going() -> Going | None:

@@ -19,7 +19,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from workbench.ui import assets, doors
+from workbench.ui import assets, doors, first_page, suggest_door
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -35,6 +35,7 @@ SWITCHES: dict[str, Any] = {
     "server.showEmailPrompt": False,
     "server.maxUploadSize": MAX_UPLOAD_MB,
     "server.fileWatcherType": "none",
+    "server.enableAgentApi": False,  # no program but a browser asks for pages
     "client.toolbarMode": "viewer",  # takes away the keys R and C, which are letters a coder types
     "client.showErrorLinks": False,
     "client.showErrorDetails": "type",  # a message may carry words of an interview
@@ -135,7 +136,7 @@ def build_app(after_start: Callable[[], None] | None = None, *, script: Path = S
     return st.App(
         script,
         lifespan=lifespan,
-        routes=[*doors.routes(), *assets.routes()],
+        routes=[*doors.routes(), *suggest_door.routes(), *assets.routes(), *first_page.routes()],
         middleware=[Middleware(SafeHeaders), hosts],
         on_script_error=tell_error,
     )

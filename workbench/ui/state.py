@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from workbench.backing_up import answer_first
+from workbench.jobs import attend
 from workbench.project import Project
 from workbench.ui.doors import forget
 from workbench.ui.notices import notify
@@ -28,6 +29,7 @@ def set_project(project: Project) -> None:
     except BaseException:
         project.close()
         raise
+    attend(project)
     st.session_state[KEY] = project
 
 
@@ -70,6 +72,7 @@ def require_project() -> Project:
         st.page_link(st.session_state["pages"]["projects"], label="Go to projects")
         st.stop()
     answer_first(project)
+    attend(project)
     return project
 
 

@@ -10,11 +10,13 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from tests.browser import wait_for
 from tests.pages.coded_study import coded_project
-from workbench.coding import codings_of
+from workbench.coding import codings_of, remove_coding
 from workbench.project import Project, ProjectError
 from workbench.reading import list_interviews, passage
 from workbench.store.cipher import StoreError
@@ -196,7 +198,15 @@ class Odd:
 
 @pytest.mark.parametrize(
     ("error", "status"),
-    [(StoreError("The files were moved."), 409), (ProjectError("No."), 200), (RuntimeError("রুবিনা said"), 200)],
+    [
+        (StoreError("The files were moved."), 409),
+        (OSError(28, "No space left on device"), 503),
+        (OperationalError("রুবিনা said", None, Exception("database is locked")), 503),
+        (doors.RoomClosed(doors.CLOSED), 401),
+        (IntegrityError("রুবিনা said", None, Exception("it is there already")), 200),
+        (ProjectError("No."), 200),
+        (RuntimeError("রুবিনা said"), 200),
+    ],
 )
 def test_one_change_that_fails_holds_up_no_other(client: TestClient, error: Exception, status: int) -> None:
     room = Odd(error)
@@ -209,16 +219,96 @@ def test_one_change_that_fails_holds_up_no_other(client: TestClient, error: Exce
         assert {name: ack["ok"] for name, ack in answer.json()["acks"].items()} == {"a": True, "bad": False, "z": True}
 
 
+class Moody(Odd):
+    """A room in which something is wrong for a while."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(error)
+        self.done: list[str] = []
+        self.wrong = True
+
+    def apply(self, operation: Op) -> Ack:
+        if self.wrong and operation["id"] == "bad":
+            raise self.error
+        self.done.append(operation["id"])
+        return {"ok": True, "message": ""}
+
+
+@pytest.mark.parametrize("error", [OSError("disk"), StoreError("moved"), doors.RoomClosed(doors.CLOSED)])
+def test_what_passes_leaves_no_change_undone_and_does_none_twice(client: TestClient, error: Exception) -> None:
+    room = Moody(error)
+    ops = [{"id": name, "kind": "undo", "interview": "i"} for name in ("a", "bad", "z")]
+    body = {"interview": "i", "since": 1, "revision": 1, "ops": ops}
+    headers = {"X-Workbench-Token": doors.admit(room, lambda: room)}
+    assert client.post("/workbench/ops", json=body, headers=headers).status_code >= 400
+    room.wrong = False
+    answer = client.post("/workbench/ops", json=body, headers=headers)
+    assert all(answer.json()["acks"][name]["ok"] for name in ("a", "bad", "z"))
+    assert room.done == ["a", "bad", "z"]
+
+
+def told(client: TestClient, project: Project, interview: str) -> dict[str, Any]:
+    """Everything of an interview, as the browser gets it."""
+    headers = {"X-Workbench-Token": open_door(project)}
+    answer = client.get("/workbench/text", params={"interview": interview_id(project, interview)}, headers=headers)
+    assert answer.headers["cache-control"] == "no-store"
+    whole: dict[str, Any] = answer.json()
+    return whole
+
+
+def waiting(project: Project) -> object:
+    """What is made ready for the next request; asked for through the door, which is shut meanwhile."""
+    door = doors._DOORS[project]
+    with door.lock:
+        return door.room._ready  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("interview", ["I01", "I02"])
+def test_a_text_made_ready_reads_as_one_that_is_not(client: TestClient, project: Project, interview: str) -> None:
+    plain = told(client, project, interview)
+    assert plain["text"]["turns"] and plain["live"]["codings"]
+    doors._DOORS[project].room.prepare(interview_id(project, interview))  # type: ignore[attr-defined]
+    assert waiting(project) is not None
+    assert told(client, project, interview) == plain
+    assert waiting(project) is None, "words are held until they are asked for, and no longer"
+
+
+def test_a_text_made_ready_is_of_this_moment_and_of_this_interview(client: TestClient, project: Project) -> None:
+    token = open_door(project)
+    room = doors._DOORS[project].room
+    room.prepare(interview_id(project, "I02"))  # type: ignore[attr-defined]
+    assert told(client, project, "I01")["live"]["interview"] == interview_id(project, "I01")
+    room.prepare(interview_id(project, "I02"))  # type: ignore[attr-defined]
+    ask(client, token, project, [add(project, "I02", "They paid")])
+    assert waiting(project) is None, "what has changed is not held"
+    assert "op-1" in {coding["id"] for coding in told(client, project, "I02")["live"]["codings"]}
+    # Also where another opening of the project changed it.
+    room.prepare(interview_id(project, "I02"))  # type: ignore[attr-defined]
+    with project.reading() as session:
+        (row, *_) = codings_of(session, interview_id(project, "I02"))
+    remove_coding(project, row.id)
+    assert row.id not in {coding["id"] for coding in told(client, project, "I02")["live"]["codings"]}
+
+
+def test_arriving_makes_ready_and_a_closed_door_does_not(client: TestClient, project: Project) -> None:
+    open_door(project, interview_id(project, "I02"))
+    wait_for(lambda: waiting(project) is not None)
+    door = doors._DOORS[project]
+    door.room._ready = None  # type: ignore[attr-defined]
+    doors.forget(project)
+    door.meanwhile(lambda room: room.prepare(interview_id(project, "I02")))
+    assert door.room._ready is None  # type: ignore[attr-defined]
+
+
 def test_preferences_are_kept_and_the_key_of_the_outbox_is_not_among_them(client: TestClient, project: Project) -> None:
     headers = {"X-Workbench-Token": open_door(project)}
     interview = interview_id(project, "I02")
     kept = {"looks": {"size": "large"}, f"place.{interview}": 12}
     assert client.post("/workbench/preferences", json={"values": kept}, headers=headers).status_code == 200
-    told = client.get("/workbench/text", params={"interview": interview}, headers=headers).json()
-    assert (told["live"]["preferences"], told["live"]["place"]) == ({"looks": {"size": "large"}}, 12)
-    assert len(told["outbox"]["key"]) == 64
-    again = client.get("/workbench/text", params={"interview": interview}, headers=headers).json()
-    assert again["outbox"] == told["outbox"], "after a reload the browser opens what it kept"
+    first = told(client, project, "I02")
+    assert (first["live"]["preferences"], first["live"]["place"]) == ({"looks": {"size": "large"}}, 12)
+    assert len(first["outbox"]["key"]) == 64
+    assert told(client, project, "I02")["outbox"] == first["outbox"], "after a reload the browser opens what it kept"
     forged = client.post("/workbench/preferences", json={"values": {OUTBOX: {}}}, headers=headers)
     assert forged.status_code == 404
 

@@ -34,7 +34,10 @@ _CORE = (
     "dom",
     "ledger",
     "paint",
+    "rows",
     "view",
+    "arriving",
+    "doing",
     "keyboard",
     "pointer",
     "picker",
@@ -108,7 +111,7 @@ def _component() -> Callable[..., Any]:
     return renderer
 
 
-def annotator(given: Mounted, *, key: str) -> None:
+def annotator(given: Mounted, *, key: str, on_asked: Callable[[], None] | None = None) -> None:
     """Draw the coding view of one interview.
 
     Parameters
@@ -118,9 +121,12 @@ def annotator(given: Mounted, *, key: str) -> None:
     key
         Constant key of the mount. After changes, when the coder rests, its state has a new value of ``seen`` and
         the page runs again, so that what stands beside the text follows.
+    on_asked
+        Called when the view asks the page for something: what, its state has in ``asked`` (:class:`Asked`).
     """
     # As one string: Streamlit would walk a mapping, looking for tables.
-    _component()(key=key, data={"given": json.dumps(given, ensure_ascii=False)}, on_seen_change=_nothing)
+    told = {"given": json.dumps(given, ensure_ascii=False)}
+    _component()(key=key, data=told, on_seen_change=_nothing, on_asked_change=on_asked or _nothing)
 
 
 def _nothing() -> None:

@@ -32,6 +32,19 @@ function anVeiled(app, span) {
   return "";
 }
 
+// Ask the page for what stands outside of the text; the number tells two askings for the same apart.
+function anAsk(app, asked) {
+  app.send("asked", { number: Date.now(), ...asked });
+}
+
+// Where the memos are that stand beside the text: turns that have one, and passages one points to.
+function anMemoPlaces(app) {
+  const { memos, interview } = app.given ?? {};
+  if (!memos || interview !== app.live.interview) return [];
+  const last = app.text.turns.at(-1)?.end ?? 0;
+  return memos.filter(([start]) => start < last).map(([start, end]) => ({ start, end: Math.min(end, last) }));
+}
+
 // Up and down through a menu.
 function anMenuKey(menu, event) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,16 +1,14 @@
 // One mounted annotator: holds the interview, the selection and the changes, and lets the parts draw.
-class AnApp {
-  static REST_MS = 1000;
+class AnApp extends AnDoing {
   // What the badge says of each, with nothing to save and with something.
   static TROUBLES = {
     closed: ["closed", "closed_waiting"],
     unreachable: ["unreachable", "unreachable_waiting"],
     refused: ["busy", "busy_waiting"],
   };
-  // The place gone to last, also when the view goes and comes back.
-  static went = null;
 
   constructor(mount, send) {
+    super();
     // An element of our own: listeners on it go when it goes, also if the mount is used again.
     this.root = anEl("div", { class: "an-app", "data-pending": "0" });
     mount.replaceChildren(this.root);
@@ -57,214 +55,6 @@ class AnApp {
       this.undoButton, this.redoButton, this.helpButton);
     this.panels = anEl("div", { class: "an-panels" });
     this.root.replaceChildren(tools, this.notice, this.view.feed, this.panels, this.voice);
-  }
-
-  // ---- from Python -----------------------------------------------------------------------------------------
-
-  // What Streamlit gives: which interview is wanted, how to ask for it, and how new it is.
-  update(given) {
-    const { interview, token, event, readonly, strings, go } = given;
-    this.given = given;
-    this.live.strings = { ...anStrings, ...strings };
-    this.live.readonly = readonly;
-    this.root.classList.toggle("an-readonly", Boolean(readonly));
-    this.undoButton.textContent = this.t("undo");
-    this.redoButton.textContent = this.t("redo");
-    this.helpButton.textContent = `? ${this.t("help")}`;
-    this.undoButton.hidden = this.redoButton.hidden = Boolean(readonly);
-    this.theme();
-    this.clearHeader();
-    this.transport.admit(token);
-    const going = go && go.number !== AnApp.went ? go : null;
-    if (interview !== this.wanted) {
-      this.wanted = interview;
-      this.transport.open(interview);
-    } else if (interview === this.live.interview) {
-      if (event > this.live.event) this.transport.look();
-      if (going) this.goTo(going);
-    }
-    this.showState();
-  }
-
-  // A whole interview: a new one, or the present one as it stands now.
-  arrive({ text, live }) {
-    const other = live.interview !== this.live.interview;
-    const moved = other || live.revision !== this.live.revision;
-    const { codings, ...rest } = live;
-    Object.assign(this.live, rest);
-    Object.assign(this.live.preferences, Object.fromEntries(this.transport.wishes));
-    this.rewrite(text, other, moved);
-    this.ledger.set(codings);
-    const { go } = this.given;
-    const going = go && go.number !== AnApp.went ? go : null;
-    this.live.focus = null;
-    if (going) this.live.place = 0;
-    if (other) this.view.active = 0;
-    this.holding(() => this.view.build(other));
-    this.root.dataset.interview = live.interview;
-    this.tell("built");
-    this.draw();
-    if (going) this.goTo(going);
-    this.showState();
-  }
-
-  // New words: what was selected or open was about the old ones.
-  rewrite(text, other, moved) {
-    this.text = text;
-    if (!moved) return;
-    if (other || this.selection) this.selection = null;
-    this.closePanels();
-  }
-
-  // What others, or this coder elsewhere, have changed since, and what has become of one's own changes.
-  learn(answer) {
-    if (answer.event < this.live.event) return;
-    this.live.event = answer.event;
-    this.ledger.learn(answer);
-    const { warnings = [], warnings_gone: gone = [] } = answer;
-    if (warnings.length || gone.length) {
-      const changed = new Set([...gone, ...warnings.map((warning) => warning.id)]);
-      this.live.warnings = [...this.live.warnings.filter((one) => !changed.has(one.id)), ...warnings];
-    }
-    if (answer.codes) this.view.learnCodes(answer.codes, answer.dimensions);
-  }
-
-  // Draw what is there once these changes have been answered, and say what became of them.
-  answered(settled) {
-    this.ledger.relay();
-    this.draw();
-    this.showState();
-    for (const { op, ack } of settled) {
-      if (this.parts.some((part) => part.answered?.(op, ack))) continue;
-      if (!ack.ok) this.refuse(ack.message || this.t("rejected"));
-      else if (ack.message) this.say(ack.message);
-    }
-    if (settled.length) this.refreshSoon();
-  }
-
-  // The rest of the page (undo, the list of codings) follows when the coder rests.
-  refreshSoon() {
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => {
-      if (this.box.ops.length) return;
-      this.send("seen", this.live.event);
-    }, AnApp.REST_MS);
-  }
-
-  refuse(message) {
-    const dismiss = () => this.notice.replaceChildren();
-    this.notice.replaceChildren(
-      anEl("span", { dir: "auto" }, this.t("not_saved", { message })),
-      anEl("button", { type: "button", class: "an-x", "aria-label": this.t("dismiss"), onclick: dismiss }, "×"),
-    );
-  }
-
-  // A coding to show and mark, or an offset to stand at.
-  goTo({ number, coding, at }) {
-    AnApp.went = number;
-    const found = coding ? this.coding(coding) : null;
-    this.live.focus = found ? coding : null;
-    const offset = found ? found.start : at;
-    if (offset === null || offset === undefined) return;
-    this.view.setActive(Math.min(AnLayers.turnAt(this.text.turns, offset), this.view.rows.length - 1), false);
-    this.draw();
-    AnScreen.show(this, offset, 0.3);
-    // Streamlit sets the page to its top when it has drawn a new one.
-    clearTimeout(this.again);
-    this.again = setTimeout(() => this.root.isConnected && AnScreen.show(this, offset, 0.3), 300);
-  }
-
-  // The theme reaches us as variables only: judge from the background whether colours must be lighter.
-  theme() {
-    const probe = getComputedStyle(this.root).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [255, 255, 255];
-    const light = (0.3 * probe[0] + 0.59 * probe[1] + 0.11 * probe[2]) / 255;
-    this.root.dataset.theme = light < 0.5 ? "dark" : "light";
-  }
-
-  // Streamlit's header lies over the page that scrolls under it; when embedded it is there but see-through.
-  clearHeader() {
-    const header = document.querySelector("[data-testid=stHeader]");
-    const hides = header && !/^rgba\(.*, 0\)$|transparent/.test(getComputedStyle(header).backgroundColor);
-    this.root.style.setProperty("--an-top", hides ? `${header.offsetHeight}px` : "0px");
-  }
-
-  // ---- what is coded: Python's codings with the unsaved changes laid over them -------------------------------
-
-  codings() {
-    return this.ledger.all;
-  }
-
-  coding(id) {
-    return this.ledger.laid.get(id);
-  }
-
-  // Positions this coder has already put on exactly this passage.
-  codesOn({ start, end }) {
-    return this.codings().filter((c) => c.mine && c.start === start && c.end === end).map((c) => c.code);
-  }
-
-  label(code) {
-    return this.view.codes.get(code)?.label ?? code;
-  }
-
-  // The interview's text of a span, as far as the window goes. Between turns lie line ends unless told otherwise.
-  quote({ start, end }) {
-    let text = "";
-    const { turns } = this.text;
-    for (let i = AnLayers.turnAt(turns, start); i < turns.length && turns[i].start < end; i++) {
-      const turn = turns[i];
-      if (i && start < turn.start) text += turn.before ?? "\n".repeat(turn.start - turns[i - 1].end);
-      text += AnOffsets.slice(turn.text, Math.max(0, start - turn.start), end - turn.start);
-    }
-    return text;
-  }
-
-  // The words of a span as they may be shown now: a passage that is folded shows its warning.
-  shown(span) {
-    return anVeiled(this, span) || this.quote(span);
-  }
-
-  // ---- changes -------------------------------------------------------------------------------------------
-
-  op(kind, fields = {}) {
-    if (this.live.readonly || !this.transport.box) return;
-    const op = { id: AnOutbox.newId(), kind, interview: this.live.interview, ...fields };
-    this.notice.replaceChildren();
-    clearTimeout(this.resting);
-    this.ledger.lay(op);
-    this.draw();
-    this.transport.push(op);
-    this.showState();
-    return op.id;
-  }
-
-  // How this coder likes to work; kept with the project.
-  prefer(name, value) {
-    this.live.preferences[name] = value;
-    this.transport.prefer(name, value);
-  }
-
-  add(code, memo) {
-    const { start, end } = this.selection;
-    const { revision } = this.live;
-    this.op("add", { revision, start, end, quote: this.quote({ start, end }), code, memo });
-    this.say(this.t("coded", { label: this.label(code) }));
-  }
-
-  remove(id) {
-    const label = this.label(this.coding(id)?.code);
-    this.op("remove", { coding: id });
-    this.say(this.t("removed", { label }));
-  }
-
-  memo(id, memo) {
-    this.op("memo", { coding: id, memo });
-    this.say(this.t("memo_saved"));
-  }
-
-  history(kind) {
-    this.op(kind);
-    this.say(this.t(kind === "undo" ? "undone" : "redone"));
   }
 
   // ---- selection and panels ----------------------------------------------------------------------------------
@@ -319,10 +109,23 @@ class AnApp {
   draw() {
     // While the mouse is down the text nodes must stay, or the browser loses the selection being made.
     if (this.pointer?.dragging) return;
+    if (this.gathering) return void (this.gathering.asked = true);
     this.holding(() => {
       this.view.draw(this.ledger.laid, this.selection, this.live.focus);
       this.tell("drawn");
     });
+  }
+
+  // What is done together is drawn once, when all of it is done.
+  together(act) {
+    if (this.gathering) return act();
+    const gathered = (this.gathering = { asked: false });
+    try {
+      act();
+    } finally {
+      this.gathering = null;
+    }
+    if (gathered.asked) this.draw();
   }
 
   // What had the keyboard may go with what is drawn anew: its turn takes the keyboard then, so that no key is lost.

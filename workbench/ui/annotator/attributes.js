@@ -96,7 +96,7 @@ class AnAttributes {
   // The pressed values as the coding has them now.
   press() {
     const { app } = this;
-    const said = app.coding(this.id)?.attributes ?? {};
+    const { origin, ...said } = app.coding(this.id)?.attributes ?? {};
     const standard = new Map(this.shown.map((one) => [one.id, one.default]));
     for (const button of this.strip.querySelectorAll("[data-value]")) {
       const { attribute, value } = button.dataset;
@@ -140,8 +140,9 @@ class AnAttributes {
 
   // ---- keeping values for the next codings ---------------------------------------------------------------------
 
+  // Where a code came from is said of one coding alone.
   toggleSticky() {
-    const said = this.app.coding(this.id)?.attributes ?? {};
+    const { origin, ...said } = this.app.coding(this.id)?.attributes ?? {};
     this.stick(JSON.stringify(this.sticky) === JSON.stringify(said) ? {} : { ...said });
     this.press();
   }

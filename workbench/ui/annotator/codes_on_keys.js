@@ -5,7 +5,7 @@
 class AnCodeKeys {
   static DIGITS = 9;
   // Keys that mean something in the text already.
-  static TAKEN = new Set([..."ehinow"]);
+  static TAKEN = new Set([..."ehimnosw"]);
 
   constructor(app) {
     this.app = app;
@@ -117,8 +117,10 @@ class AnCodeKeys {
     const code = this.codeOf(key) ?? this.codeOf(AnKeys.latin(event));
     if (!code || event.shiftKey || event.repeat) return false;
     if (app.live.readonly) return true;
-    app.hands.code(code);
-    app.hands.settle();
+    app.together(() => {
+      app.hands.code(code);
+      app.hands.settle();
+    });
     return true;
   }
 }

@@ -19,9 +19,13 @@ function anColour(value) {
   return /^#[0-9a-f]{3,8}$/i.test(value ?? "") ? value : "var(--st-gray-color, #888)";
 }
 
-// "Coded: {label}" with values filled in.
+// "Coded: {label}" with values filled in; "{n?a turn|# turns}" by whether `n` is one.
 function anFill(template, values = {}) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return template.replace(/\{(\w+)(?:\?([^|{}]*)\|([^{}]*))?\}/g, (whole, name, one, many) => {
+    const value = values[name];
+    if (one === undefined || value === undefined) return value ?? whole;
+    return Number(value) === 1 ? one : many.replace("#", () => value);
+  });
 }
 
 function anShorten(text, most = 120) {

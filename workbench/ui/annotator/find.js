@@ -22,7 +22,7 @@ class AnFind {
   help() {
     return { group: "help_reading", rows: [
       ["/ · Ctrl F", "key_find"], ["[ ]", "key_jump"], ["h", "key_fold"], ["o", "key_unfold"], ["w", "key_warn"],
-      ["e", "key_correct"],
+      ["e", "key_correct"], ["m", "key_memo_here"],
     ] };
   }
 
@@ -84,12 +84,16 @@ class AnFind {
     this.count = anEl("span", { class: "an-find-count", role: "status" });
     this.all = anEl("button", { type: "button", class: "an-tool", onclick: () => this.list.open() }, t("find_all"));
     this.all.hidden = Boolean(this.app.live.readonly);
+    this.elsewhere = anEl("button", {
+      type: "button", class: "an-tool an-find-elsewhere", hidden: true,
+      onclick: () => anAsk(this.app, { what: "search", words: this.field.value.trim() }),
+    }, t("find_elsewhere"));
     const toggles = ["accents", "matchCase", "whole"].map((name) => this.toggle(name));
     return anEl(
       "div", { class: "an-find", role: "search", "aria-label": t("find") },
       this.field, this.count,
       press("find_before", "↑", () => this.step(-1)), press("find_next", "↓", () => this.step(1)),
-      toggles, this.all, press("close", "×", () => this.close()),
+      toggles, this.elsewhere, this.all, press("close", "×", () => this.close()),
     );
   }
 
@@ -189,6 +193,7 @@ class AnFind {
     const veiled = hit && anVeiled(this.app, hit);
     this.count.textContent = hit ? [this.app.t("find_count", values), veiled].filter(Boolean).join(" · ") : none;
     this.all.disabled = !this.hits.length;
+    this.elsewhere.hidden = !none || Boolean(hit) || !this.app.given?.asks;
   }
 }
 AnParts.push(AnFind);

@@ -10,6 +10,12 @@ class AnFolding {
     this.known = new Set();
     this.rows = new Set();
     this.button = anTool(app, "fold", "h", () => this.foldAgain());
+    this.outside = (event) => this.pressedOutside(event);
+    document.addEventListener("keydown", this.outside);
+  }
+
+  stop() {
+    document.removeEventListener("keydown", this.outside);
   }
 
   built() {
@@ -25,6 +31,14 @@ class AnFolding {
     else if (anLetter(this.app, event, "o")) this.openTurn();
     else return false;
     return true;
+  }
+
+  // Who wants the words gone may be anywhere on the page: in the panel beside the text, or on no element at all.
+  pressedOutside(event) {
+    if (event.defaultPrevented || !this.now?.length || this.app.root.contains(event.target)) return;
+    if (!anLetter(this.app, event, "h")) return;
+    event.preventDefault();
+    this.foldAgain();
   }
 
   // ---- what is folded --------------------------------------------------------------------------------------------

@@ -9,11 +9,14 @@ class AnHard {
 
   // Codings that tell of the graver positions on violence.
   coded() {
-    const { view } = this.app;
-    return this.app.codings().filter((coding) => {
+    const { view, ledger } = this.app;
+    if (this.version === ledger.version && this.codes === view.codes) return this.found;
+    [this.version, this.codes] = [ledger.version, view.codes];
+    this.found = this.app.codings().filter((coding) => {
       const code = view.codes?.get(coding.code);
       return code?.dimension === AnHard.DIMENSION && (code.level ?? 0) >= AnHard.LEVEL;
     });
+    return this.found;
   }
 
   // What is hard to read here, and what answers a turn of the text beside that is: it tells of the same.

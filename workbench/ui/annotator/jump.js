@@ -75,7 +75,10 @@ class AnJump {
     const coded = (keep) => app.codings().filter(keep).sort((a, b) => a.start - b.start || a.end - b.end);
     if (kind === "coding") return coded(() => true);
     if (kind === "code") return coded((coding) => coding.code === which);
-    if (kind === "memo") return coded((coding) => coding.memo);
+    if (kind === "memo") {
+      const all = [...coded((coding) => coding.memo), ...anMemoPlaces(app)];
+      return all.sort((a, b) => a.start - b.start || a.end - b.end);
+    }
     if (kind === "warning") return app.parts.flatMap((part) => part.warnings?.() ?? []);
     if (kind === "correction") return [...(app.live.corrections ?? [])].sort((a, b) => a.start - b.start);
     if (kind === "speaker") return this.spoken(which);

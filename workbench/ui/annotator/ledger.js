@@ -4,6 +4,7 @@ class AnLedger {
     this.app = app;
     this.told = new Map();
     this.laid = new Map();
+    this.version = 0;
   }
 
   // Everything anew.
@@ -22,14 +23,20 @@ class AnLedger {
   relay() {
     this.laid = new Map(this.told);
     for (const op of this.app.box.ops) this.lay(op);
-    this.list = null;
+    this.changed();
   }
 
   lay(op) {
     const { app } = this;
     const here = op.interview === app.live.interview || op.kind === "add_many";
     if (here) AnEffects.apply(this.laid, op, app);
+    this.changed();
+  }
+
+  // Who keeps something worked out from the codings asks by the version whether it still holds.
+  changed() {
     this.list = null;
+    this.version++;
   }
 
   get all() {

@@ -21,7 +21,10 @@ class AnMinimap {
     app.root.append(anEl("div", { class: "an-map-rail" }, this.map));
     this.scrolled = () => this.soon();
     document.addEventListener("scroll", this.scrolled, { capture: true, passive: true });
-    this.sized = new ResizeObserver(() => this.redraw());
+    this.sized = new ResizeObserver(() => {
+      this.bar();
+      this.redraw();
+    });
     this.sized.observe(this.map);
     this.sized.observe(app.root.querySelector(".an-tools"));
   }
@@ -43,6 +46,14 @@ class AnMinimap {
     this.sized.disconnect();
     clearTimeout(this.waiting);
     cancelAnimationFrame(this.asked);
+  }
+
+  // The tools stand over the text in one line or two. Told as soon as it is known: the style of every turn hangs on it.
+  bar() {
+    const height = `${this.app.root.querySelector(".an-tools").offsetHeight}px`;
+    if (height === this.height) return;
+    this.height = height;
+    this.app.root.style.setProperty("--an-bar", height);
   }
 
   // Several changes close together are drawn once, a little later.
@@ -67,8 +78,7 @@ class AnMinimap {
 
   paint() {
     const { app, canvas } = this;
-    // The tools stand over the text in one line or two.
-    app.root.style.setProperty("--an-bar", `${app.root.querySelector(".an-tools").offsetHeight}px`);
+    this.bar();
     const ratio = devicePixelRatio || 1;
     const { width, height } = this.map.getBoundingClientRect();
     if (!width || !height) return;
@@ -89,18 +99,22 @@ class AnMinimap {
       const box = this.box(coding, height);
       pen.fillStyle = this.ink(code?.colour, ink);
       this.stroke(pen, AnMinimap.WARNING + lane * wide, box, Math.max(1.3, wide * 0.75), lane);
-      if (coding.memo) {
-        pen.fillStyle = ink;
-        pen.beginPath();
-        pen.arc(width - 2.5, box.y + 1, 1.8, 0, 7);
-        pen.fill();
-      }
     }
     pen.fillStyle = ink;
+    for (const memo of this.memos()) {
+      pen.beginPath();
+      pen.arc(width - 2.5, this.box(memo, height).y + 1, 1.8, 0, 7);
+      pen.fill();
+    }
     for (const warning of this.warned) {
       const box = this.box(warning, height);
       for (let y = box.y; y < box.y + box.height; y += 3) pen.fillRect(0, y, AnMinimap.WARNING - 1, 1.5);
     }
+  }
+
+  // What has a memo: codings, turns, and passages one points to.
+  memos() {
+    return [...(this.codings ?? this.app.codings()).filter((coding) => coding.memo), ...anMemoPlaces(this.app)];
   }
 
   // A lane for each dimension in use, in the codebook's order.
@@ -113,7 +127,7 @@ class AnMinimap {
 
   box({ start, end }, height) {
     const y = (start / this.total) * height;
-    return { y, height: Math.max(2, ((end - start) / this.total) * height) };
+    return { y, height: Math.max(3, ((end - start) / this.total) * height) };
   }
 
   // Whole, dashed, dotted or hollow by lane, where there is room to tell.
@@ -130,10 +144,11 @@ class AnMinimap {
     for (let at = 0; at < height; at += dash + gap) pen.fillRect(x, y + at, width, Math.min(dash, height - at));
   }
 
+  // Marks this small must be lighter on a dark ground than the lines under the text.
   ink(colour, otherwise) {
     if (!/^#[0-9a-f]{6}$/i.test(colour ?? "")) return otherwise;
     if (this.app.root.dataset.theme !== "dark") return colour;
-    const part = (at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * 0.62 + 255 * 0.38);
+    const part = (at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * 0.42 + 255 * 0.58);
     return `rgb(${part(1)} ${part(3)} ${part(5)})`;
   }
 
@@ -161,7 +176,7 @@ class AnMinimap {
     const over = (spans) => spans.filter((span) => AnLayers.touches(span, turn.start, turn.end));
     const codings = over(this.codings ?? app.codings());
     const counts = [
-      ["map_codings", codings.length], ["map_memos", codings.filter((c) => c.memo).length],
+      ["map_codings", codings.length], ["map_memos", over(this.memos()).length],
       ["map_warnings", over(this.warned ?? []).length],
     ];
     const here = counts.filter(([, n]) => n).map(([name, n]) => app.t(name, { n }));

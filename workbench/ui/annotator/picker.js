@@ -289,7 +289,8 @@ class AnPicker {
     }
     if (!app.selection) return;
     const made = app.hands.code(code.id, app.hands.target(), { memo });
-    if (!made && !stay) return;
+    // The passage carries the code already, and it was said so; a memo that was typed stays where it can be used.
+    if (!made && !stay && memo) return;
     if (stay) {
       this.memo.value = "";
       this.input.value = "";

@@ -6,9 +6,13 @@ class AnSpeakers {
   }
 
   // The name beside a turn: a button, reached with Tab from its turn.
+  static shape = anEl(
+    "button", { type: "button", class: "an-who", tabindex: "-1", "aria-haspopup": "menu" }, anEl("bdi"));
+
   name(turn) {
-    const what = { type: "button", class: "an-who", tabindex: "-1", "aria-haspopup": "menu" };
-    return anEl("button", what, anEl("bdi", {}, turn.speaker));
+    const button = AnSpeakers.shape.cloneNode(true);
+    button.firstChild.textContent = turn.speaker;
+    return button;
   }
 
   open(index) {

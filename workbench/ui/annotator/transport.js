@@ -65,7 +65,8 @@ class AnTransport {
       this.fine();
       return whole;
     } catch (error) {
-      this.failed(error);
+      if (error.status !== 404) this.failed(error);
+      else if (!this.stopped && interview === this.app.wanted) this.lost(error);
       return null;
     }
   }
@@ -132,6 +133,7 @@ class AnTransport {
   async take(answer, interview, box) {
     const here = () => !this.stopped && interview === this.app.live.interview;
     const whole = answer.anew && here() ? await this.fetchText(interview) : null;
+    if (this.gone && here()) this.app.live.event = answer.event;
     const settled = box.settle(answer.acks ?? {});
     if (this.stopped || !(settled.length || whole || answer.event !== this.app.live.event)) return;
     if (whole && here()) this.app.arrive(whole);
@@ -163,10 +165,15 @@ class AnTransport {
   }
 
   failed(error) {
-    this.gone = error.status === 404;
     if (this.closed) this.tell("closed");
-    else if (this.gone) this.app.refuse(error.message);
     else this.tell(error.status ? "refused" : "unreachable");
+  }
+
+  // The interview is not there any more. It may come back, as by an undo: its text is asked for when something changes.
+  lost(error) {
+    this.gone = true;
+    this.tell("");
+    this.app.withdraw(error.message);
   }
 
   tell(trouble) {

@@ -196,7 +196,8 @@ class Mounted(TypedDict):
     """What Streamlit gives to the annotator: which interview, and how to ask for it.
 
     ``event`` is the project's newest event when the page was drawn: the browser asks for what it has not seen.
-    ``strings`` overrides entries of ``strings.STRINGS``.
+    ``strings`` overrides entries of ``strings.STRINGS``; ``memos`` are the places that memos beside the text are
+    about. With ``asks`` the view may ask the page for what stands outside of it; see :class:`Asked`.
     """
 
     interview: str
@@ -206,6 +207,20 @@ class Mounted(TypedDict):
     strings: dict[str, str]
     go: Going | None
     beside: NotRequired[Beside | None]
+    memos: NotRequired[list[tuple[int, int]]]
+    asks: NotRequired[bool]
+
+
+class Asked(TypedDict):
+    """What the annotator asks of the page: a ``memo`` on a passage, or a ``search`` for words; ``number`` is new."""
+
+    number: int
+    what: str
+    interview: NotRequired[str]
+    revision: NotRequired[int]
+    start: NotRequired[int]
+    end: NotRequired[int]
+    words: NotRequired[str]
 
 
 class Op(TypedDict):

@@ -6,7 +6,7 @@ const anNotIdle = (number) => (globalThis.cancelIdleCallback ?? clearTimeout)(nu
 
 // Drawing: which turns there are, and which to draw again. A turn is redrawn only when its own spans changed, and what
 // is not on the screen is drawn when there is time.
-class AnView extends AnPaint {
+class AnView extends AnRows {
   static AT_ONCE = 40;
   static SLICE_MS = 8;
 
@@ -23,140 +23,13 @@ class AnView extends AnPaint {
     this.dirty = new Set();
   }
 
-  // New text. Turns that read as before keep their elements, so that nothing on the screen jumps.
-  build(other) {
-    const { turns, codes, dimensions, masks } = this.app.text;
-    this.feed.setAttribute("aria-label", this.app.t("transcript"));
-    this.codes = new Map(codes.map((code) => [code.id, code]));
-    this.dimensions = new Map(dimensions.map((dimension) => [dimension.id, dimension]));
-    this.notes = this.app.text.notes.map(([start, end]) => ({ start, end }));
-    const notesPer = AnLayers.perTurn(turns, this.notes);
-    const masksPer = AnLayers.perTurn(turns, masks);
-    const kept = other ? new Map() : this.pool();
-    this.rows = turns.map((turn, index) => {
-      const row = kept.get(AnView.reads(turn))?.shift() ?? this.buildTurn(turn);
-      Object.assign(row, { turn, index, masks: masksPer[index], notes: notesPer[index], ids: new Set() });
-      row.sentence = row.word = undefined;
-      row.article.dataset.turn = index;
-      row.article.setAttribute("aria-posinset", index + 1);
-      row.article.setAttribute("aria-setsize", turns.length);
-      return row;
-    });
-    AnPaint.place(this.feed, this.rows.map((row) => row.article));
-    const looks = JSON.stringify([codes, dimensions]);
-    if (looks !== this.looks) for (const row of this.rows) this.forget(row);
-    this.looks = looks;
-    this.laid = new Map();
-    this.lane = new Map();
-    this.marks = [];
-    this.dirty = new Set(this.rows);
-    this.setActive(Math.min(this.active, this.rows.length - 1), false);
-  }
-
-  static reads = (turn) => JSON.stringify([turn.speaker, turn.role, turn.kind, turn.time, turn.text]);
-
-  // Draw a turn again though its spans are the same: its codes look otherwise.
-  forget(row) {
-    row.drawnText = row.drawnMargin = null;
-    row.chips.clear();
-  }
-
-  pool() {
-    const kept = new Map();
-    for (const row of this.rows) {
-      const reads = AnView.reads(row.turn);
-      if (!kept.has(reads)) kept.set(reads, []);
-      kept.get(reads).push(row);
-    }
-    return kept;
-  }
-
-  buildTurn(turn) {
-    const body = anEl("p", { class: "an-text", dir: "auto" }, turn.text);
-    const margin = anEl("div", { class: "an-margin" });
-    const head = anEl(
-      "div",
-      { class: "an-head" },
-      turn.speaker ? this.app.speakers.name(turn) : null,
-      turn.time ? anEl("span", { class: "an-time" }, turn.time) : null,
-    );
-    const article = anEl(
-      "article",
-      { class: "an-turn", tabindex: "-1", "data-role": turn.role, "data-kind": turn.kind },
-      head,
-      body,
-      margin,
-    );
-    article.style.setProperty("--an-tall", `${AnView.height(turn, 0)}px`);
-    return { turn, article, body, margin, ids: new Set(), chips: new Map(), drawnText: null, drawnMargin: null };
-  }
-
-  // About how high a turn is, for the scroll bar, until it has been on the screen.
-  static height(turn, chips) {
-    return Math.max(Math.ceil(turn.text.length / 75) * 30, chips * (chips > 2 ? 24 : 40)) + 12;
-  }
-
-  // Codes changed by somebody: the turns that show them are drawn again.
-  learnCodes(codes, dimensions) {
-    const { text } = this.app;
-    const changed = new Map(codes.map((code) => [code.id, code]));
-    text.codes = [...text.codes.map((code) => changed.get(code.id) ?? code)];
-    const known = new Set(text.codes.map((code) => code.id));
-    text.codes.push(...codes.filter((code) => !known.has(code.id)));
-    text.dimensions = dimensions;
-    this.codes = new Map(text.codes.map((code) => [code.id, code]));
-    this.dimensions = new Map(dimensions.map((dimension) => [dimension.id, dimension]));
-    for (const coding of this.laid.values()) {
-      if (!changed.has(coding.code)) continue;
-      for (const row of this.rowsOf(coding)) {
-        this.forget(row);
-        this.dirty.add(row);
-      }
-    }
-  }
-
-  // The row an element of the page stands in, or -1.
-  indexOf(element) {
-    const article = element.closest?.(".an-turn");
-    return article && this.feed.contains(article) ? Number(article.dataset.turn) : -1;
-  }
-
-  rowsOf(span) {
-    const { turns } = this.app.text;
-    const found = [];
-    for (let i = AnLayers.turnAt(turns, span.start); i < turns.length && turns[i].start < span.end; i++) {
-      found.push(this.rows[i]);
-    }
-    return found;
-  }
-
-  setActive(index, focus = true) {
-    const rows = this.rows;
-    if (!rows.length || index < 0) return;
-    if (this.active !== index) this.reachable(rows[this.active], false);
-    this.active = index;
-    if (this.dirty.has(rows[index])) this.drawn([rows[index]]);
-    this.reachable(rows[index], true);
-    if (!focus) return;
-    rows[index].article.focus({ preventScroll: true });
-    rows[index].article.scrollIntoView({ block: "nearest" });
-  }
-
-  // One turn at a time is in the Tab order, with its chips.
-  reachable(row, yes) {
-    if (!row) return;
-    const wanted = yes ? "0" : "-1";
-    // Setting it, even to the same, makes the browser work out the styles of the whole page when the turn has focus.
-    const set = (element) => element.getAttribute("tabindex") !== wanted && element.setAttribute("tabindex", wanted);
-    set(row.article);
-    row.article.querySelectorAll(".an-chip, .an-who").forEach(set);
-  }
-
   // ---- what has changed ----------------------------------------------------------------------------------------
 
   draw(codings, selection, focus) {
     if (!this.rows.length) return;
-    this.compare(codings);
+    const { version } = this.app.ledger;
+    if (version !== this.version) this.compare(codings);
+    this.version = version;
     const marks = [];
     if (selection) marks.push({ start: selection.start, end: selection.end, kind: "sel" });
     const focused = focus && codings.get(focus);
@@ -259,6 +132,7 @@ class AnView extends AnPaint {
 
   stop() {
     anNotIdle(this.idle);
+    cancelAnimationFrame(this.frame);
   }
 
   drawn(rows) {
@@ -289,7 +163,7 @@ class AnView extends AnPaint {
     }
     if (marginNow !== row.drawnMargin) {
       row.drawnMargin = marginNow;
-      row.article.style.setProperty("--an-tall", `${AnView.height(turn, codings.length)}px`);
+      row.article.style.setProperty("--an-tall", `${AnRows.height(turn, codings.length)}px`);
       this.drawMargin(row, codings);
     }
   }

@@ -86,6 +86,22 @@ def test_digits_keep_their_codes_and_ones_own_keys_win(call: Call) -> None:
     assert (first["refused"], first["odd"]) == ("key_taken", "key_not_possible")
 
 
+@pytest.mark.parametrize(
+    ("template", "values", "filled"),
+    [
+        ("Coded: {label}", {"label": "{n} দরজা {label}"}, "Coded: {n} দরজা {label}"),
+        ("{n?1 passage|# passages}: {label}", {"n": 1, "label": "راتب"}, "1 passage: راتب"),
+        ("{n?1 passage|# passages}: {label}", {"n": 0, "label": "x̌"}, "0 passages: x̌"),
+        ("Code {n?the one turn|all # turns} of", {"n": "12"}, "Code all 12 turns of"),
+        ("{n?a|b} {gone}", {}, "{n?a|b} {gone}"),
+    ],
+)
+def test_values_are_filled_in_and_one_is_told_as_one(
+    call: Call, template: str, values: dict[str, object], filled: str
+) -> None:
+    assert call("([template, values]) => anFill(template, values)", [template, values]) == filled
+
+
 EFFECTS = """([codings, ops]) => {
   const said = [[0, 10, "p"], [12, 12, "p"], [14, 20, "p"], [22, 30, "q"]];
   const turns = said.map(([start, end, speaker_id]) => ({ start, end, speaker_id }));
