@@ -13,6 +13,9 @@ from workbench import (  # noqa: F401  their commands join the application
     cli_export,
     cli_redact,
     cli_risk,
+    cli_search,
+    cli_suggest,
+    cli_themes,
     cli_vault,
     cli_work,
 )
@@ -117,30 +120,6 @@ def describe(preview: Any, stored_as: str | None) -> str:
     line = f"{preview.name}: {t.kind}, {t.style}, {len(t.turns)} turns, {len(t.notes)} bracket notes, {speakers}"
     notes = [*t.warnings, *preview.duplicates, *([f"Already in the project as {stored_as}."] if stored_as else [])]
     return "\n  ".join([line, *notes])
-
-
-@app.command()
-def themes(
-    folder: Folder,
-    coder: Coder = "coder",
-    project_passphrase_file: ProjectFile = None,
-    vault_passphrase_file: VaultFile = None,
-) -> None:
-    """Group the interviews into themes and list them."""
-    from workbench.analysis.themes import find_themes, list_themes, newest_run
-
-    with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
-        with bar("Finding themes") as tell:
-            find_themes(project, progress=lambda share, what: tell(round(1000 * share), 1000, what))
-        with project.reading() as session:
-            run = newest_run(session)
-            assert run is not None
-            for theme in list_themes(session, run.id):
-                typer.echo(
-                    f"{theme.label}: {theme.segments} segments of {theme.spread} people; {', '.join(theme.words)}"
-                )
-            left, unread = run.counts["unassigned"], run.counts["unread"]
-            typer.echo(f"Left unassigned: {left}; in a script the model cannot read: {unread}.")
 
 
 @app.command()

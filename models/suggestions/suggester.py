@@ -1,0 +1,218 @@
+"""The suggestion engine: codes for a text, with reasons, or silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.embeddings import Encoder, unit_rows
+from models.suggestions.base import load_base
+from models.suggestions.codes import read_codes
+from models.suggestions.kernel import Likeness, Matrix
+from models.suggestions.learned import Learned, lessons_of, lessons_of_own_codes
+from models.suggestions.modality import Reading, read_modality
+from models.suggestions.reasons import Explainer
+from models.suggestions.rules import Ruling, rule, silent_because
+from models.suggestions.scales import Scales
+from models.suggestions.selection import Pick, pick
+from models.suggestions.surety import Known, Surety, gate
+from models.suggestions.types import Advice, OwnCode, Reason, Suggestion, SuggestionError, Taught
+from models.suggestions.warnings import warning_for
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Texts as the engine sees them: how they are put, their likenesses and scores."""
+
+    readings: list[Reading]
+    to_base: Matrix
+    to_taught: Matrix | None
+    scores: Matrix
+    mixed: Matrix
+
+
+class Suggester:
+    """Suggests codes of a codebook and of the team's own; learns from what the team decided."""
+
+    def __init__(
+        self,
+        codebook: Mapping[str, Any],
+        encoder: Encoder,
+        own: Sequence[OwnCode] = (),
+        risk: float = 0.1,
+        cache: Path | None = None,
+        examples: bool = True,
+    ) -> None:
+        """Make ready on a codebook as plain data.
+
+        risk is the share (0.01 to 0.5) of texts with nothing to code on which the engine may speak. cache is a
+        folder for the vectors of the shipped examples, of use with an encoder they do not come with. Without the
+        examples the engine knows the codebook's words alone and cannot judge how sure it is: only for measuring.
+        """
+        if not 0.01 <= risk <= 0.5:
+            raise SuggestionError(f"A risk of {risk} was given; give a share between 0.01 and 0.5.")
+        self.codes = read_codes(codebook, own)
+        self.risk = risk
+        self._encoder = encoder
+        shipped = tuple(code for code in self.codes if not code.own)
+        self._base = load_base(shipped, encoder, cache, examples=examples)
+        self._words = self._base.likeness.words
+        self._known = {code.id: code for code in self.codes}
+        self._scales = Scales(self.codes)
+        self._place = {code.id: at for at, code in enumerate(self.codes)}
+        self._explainer = Explainer(self._base)
+        self._wide = len(self.codes) - len(shipped)
+        self._surety = self._calibrated()
+        self._own = lessons_of_own_codes(self.codes)
+        self._learned: Learned | None = None
+        self._taught = np.zeros(len(self.codes), dtype=int)
+        self.learn(())
+
+    def learn(self, taught: Sequence[Taught]) -> None:
+        """Start from the codebook anew and learn these decisions; decisions taught before are let go."""
+        lessons = [*self._own, *lessons_of(taught, self.codes)]
+        self._taught = np.zeros(len(self.codes), dtype=int)
+        for lesson in lessons:
+            if not lesson.own:
+                self._taught[list(lesson.carries)] += 1
+        self._learned = None
+        if lessons:
+            texts = [each.text for each in lessons]
+            vectors = self._vectors(texts, [each.vector for each in lessons])
+            base = self._widened(self._base.scores(self._base.likeness.to(vectors, self._words.matrix(texts))))
+            # The team's own words count too: half of what is learned from them would be lost without.
+            words = self._words.extended(texts)
+            self._learned = Learned(lessons, Likeness(vectors, words.rows, words), base)
+        self._explainer.learn(self._learned)
+        self._surety.learn(None if self._learned is None else self._learned.known())
+
+    def _calibrated(self) -> Surety:
+        corpus = self._base.corpus
+        judged = [at for at, kind in enumerate(corpus.kinds) if kind == "example"]
+        traps = tuple(corpus.traps[at] for at in judged)
+        scores, targets = self._base.left_out[judged], corpus.targets[judged]
+        added = self._base.added[judged]
+        return Surety(self._scales, Known(self._widened(scores), self._widened(targets), traps, added))
+
+    def advise(
+        self,
+        texts: Sequence[str],
+        vectors: NDArray[np.float32] | None = None,
+        *,
+        forced: bool = False,
+        limit: int = 3,
+        languages: Sequence[str] | None = None,
+    ) -> list[Advice]:
+        """Advise on texts, at most limit codes each; vectors are their rows from the suggester's encoder.
+
+        forced gives the best codes even where the engine would keep silent (its rules still hold). languages
+        names each text's language (such as "en" or "ne"), for the warning.
+        """
+        if languages is not None and len(languages) != len(texts):
+            raise SuggestionError(
+                f"{len(languages)} languages were given for {len(texts)} texts; give one for each text, or none."
+            )
+        if not texts:
+            return []
+        seen = self._see(texts, vectors)
+        gates = gate(seen.scores)
+        return [
+            self._advice(texts[at], seen, at, float(gates[at]), forced, limit, languages[at] if languages else "")
+            for at in range(len(texts))
+        ]
+
+    def ranking(
+        self, texts: Sequence[str], vectors: NDArray[np.float32] | None = None, *, limit: int = 10
+    ) -> list[list[str]]:
+        """The codes that score highest for each text, at most one of a scale, without rules or care: to measure by."""
+        if not texts:
+            return []
+        best = self._scales.best(self._see(texts, vectors).mixed, limit)
+        return [[self.codes[at].id for at in row] for row in best]
+
+    def amounts(self, texts: Sequence[str], vectors: NDArray[np.float32] | None = None) -> list[float]:
+        """How much there is to code in each text, on a scale of the engine's own."""
+        return [float(each) for each in gate(self._see(texts, vectors).scores)] if texts else []
+
+    def _see(self, texts: Sequence[str], vectors: NDArray[np.float32] | None) -> _Seen:
+        if vectors is not None and vectors.shape != (len(texts), self._encoder.dimensions):
+            raise SuggestionError(
+                f"Vectors of shape {vectors.shape} were given for {len(texts)} texts; "
+                f"give ({len(texts)}, {self._encoder.dimensions}), from the suggester's encoder."
+            )
+        rows = self._encoder.encode(texts) if vectors is None else unit_rows(vectors)
+        readings = [read_modality(text) for text in texts]
+        to_base, to_taught, scores = self._scores(texts, rows)
+        mixed = self._scales.spread(scores)
+        partly = [at for at, each in enumerate(readings) if each.partly and each.affirmed]
+        if partly:
+            rest = [readings[at].affirmed for at in partly]
+            lesser = self._scales.spread(self._scores(rest, self._encoder.encode(rest))[2])
+            for at, row in zip(partly, lesser, strict=True):
+                mixed[at] = self._held_down(mixed[at], row)
+        for at, each in enumerate(readings):
+            if not each.affirmed:
+                mixed[at] = self._held_down(mixed[at], np.full(mixed.shape[1], -1.0))
+        return _Seen(readings, to_base, to_taught, scores, mixed)
+
+    def _held_down(self, whole: Matrix, affirmed: Matrix) -> Matrix:
+        """A position of level 2 or more counts only as far as what the text affirms speaks for it."""
+        return np.where(self._scales.levels >= 2, np.minimum(whole, affirmed), whole)
+
+    def _scores(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> tuple[Matrix, Matrix | None, Matrix]:
+        to_base = self._base.likeness.to(vectors, self._words.matrix(texts))
+        scores = self._widened(self._base.scores(to_base))
+        if self._learned is None:
+            return to_base, None, scores
+        likeness = self._learned.likeness
+        to_taught = likeness.to(vectors, likeness.words.matrix(texts))
+        return to_base, to_taught, scores + self._learned.correction(to_taught)
+
+    def _widened(self, scores: Matrix) -> Matrix:
+        """Make room for own codes, before the last column."""
+        if not self._wide:
+            return scores
+        room = np.zeros((len(scores), self._wide))
+        return np.hstack([scores[:, :-1], room, scores[:, -1:]])
+
+    def _vectors(self, texts: Sequence[str], known: Sequence[NDArray[np.float32] | None]) -> NDArray[np.float32]:
+        rows = np.zeros((len(texts), self._encoder.dimensions), dtype=np.float32)
+        missing = [at for at, row in enumerate(known) if row is None]
+        for at, row in enumerate(known):
+            if row is not None:
+                rows[at] = row
+        if missing:
+            rows[missing] = self._encoder.encode([texts[at] for at in missing])
+        return unit_rows(rows)
+
+    def _advice(
+        self, text: str, seen: _Seen, at: int, amount: float, forced: bool, limit: int, language: str
+    ) -> Advice:
+        reading = seen.readings[at]
+        warning, unreadable = warning_for(self._encoder.id, text, language)
+        ruling = rule(reading, self._known)
+        mixed = seen.mixed[at].copy()
+        for code, lift in ruling.lifted.items():
+            mixed[self._place[code]] += lift
+        silent = unreadable or silent_because(reading) or self._surety.silent(amount + ruling.amount, self.risk)
+        picks: list[Pick] = []
+        if not unreadable and (forced or not silent):
+            picks = pick(self._scales, self._surety, seen.scores[at], mixed, ruling.out, limit, forced)
+            if not picks and not silent:
+                silent = "No code is much more likely to be right than to do harm."
+        offered = tuple(self._suggestion(text, seen, at, each, ruling) for each in picks)
+        return Advice(offered, bool(silent), silent, reading.modality, warning)
+
+    def _suggestion(self, text: str, seen: _Seen, at: int, chosen: Pick, ruling: Ruling) -> Suggestion:
+        code = self.codes[chosen.at]
+        taught_row = None if seen.to_taught is None else seen.to_taught[at]
+        because = list(self._explainer.reasons(text, chosen.at, code, seen.to_base[at], taught_row))
+        for note in (ruling.why.get(code.id, ""), chosen.note):
+            if note:
+                because.append(Reason("rule", note, code.id))
+        return Suggestion(code.id, chosen.share, tuple(because), code.milder, int(self._taught[chosen.at]))

@@ -1,0 +1,25 @@
+"""What to say when a text is in a language, a script or a kind of wording the engine was not tested on."""
+
+from __future__ import annotations
+
+from models.languages import readable_by, script_shares
+
+_TESTED = "en"
+
+
+def warning_for(encoder_id: str, text: str, language: str) -> tuple[str, str]:
+    """Give a warning to show, and a reason to keep silent when the encoder cannot read the text at all.
+
+    language is a code such as "en" or "ne-NP"; "en-translated" or a private tag after x- marks a translation.
+    """
+    if not script_shares(text):
+        return "", "There are no words here."
+    if not readable_by(encoder_id, text):
+        sentence = "The installed model cannot read this script; choose a multilingual model to get suggestions."
+        return sentence, sentence
+    tag = language.lower().replace("_", "-")
+    if tag and tag.split("-", 1)[0] != _TESTED:
+        return "Suggestions were tested on English only; in this language they may miss much and mistake more.", ""
+    if "translat" in tag or "interpret" in tag:
+        return "This is a translation; suggestions were not tested on translated speech.", ""
+    return "", ""
