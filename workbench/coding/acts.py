@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.codes import insert_code
-from workbench.coding.attributes import checked_attributes
+from workbench.coding.attributes import CHANGED, ORIGIN, TAKEN, checked_attributes, checked_origin
 from workbench.coding.checks import (
     THERE_ALREADY,
     checked_span,
@@ -41,18 +42,20 @@ def add_coding(
     attributes: Mapping[str, str] | None = None,
     revision: int | None = None,
     operation: str | None = None,
+    origin: str = "",
 ) -> str:
     """Put a code on a span of the working text, checked against the words it quotes. Returns the coding's id.
 
     The same code of the same coder on the same span is one coding: its id is returned and nothing is added.
     ``revision`` is that of the text the span was chosen on, the present one when left out; ``operation`` is the id
-    of the event this makes. Raises ProjectError when the words are not there.
+    of the event this makes; ``origin`` says that a suggestion was taken, or changed. Raises ProjectError when the
+    words are not there.
     """
     with coding_action(project, "coding.add", "", operation) as action:
         code = usable_code(action.session, code_id)
         action.event.summary = f"Coded {told(code)}"
         interview, span = checked_span(action.session, interview_id, span, quote, revision)
-        return _put(project, action, interview.id, span, code, memo, attributes, operation)
+        return _put(project, action, interview.id, span, code, memo, attributes, operation, origin)
 
 
 def code_in_vivo(
@@ -80,7 +83,7 @@ def code_in_vivo(
 def _own_code(project: Project, action: Action, label: str) -> Code:
     """The code of one's own with this label in any case, or a new one."""
     session = action.session
-    words = clean(project, session, " ".join(label.split()))
+    words = clean(project, session, " ".join(unicodedata.normalize("NFC", label).split()))
     own = session.scalars(select(Code).where(Code.origin != "continuum", Code.active).order_by(Code.ord))
     for code in own:
         if code.label.casefold() == words.casefold():
@@ -98,13 +101,16 @@ def _put(
     memo: str,
     attributes: Mapping[str, str] | None,
     operation: str | None,
+    origin: str = "",
 ) -> str:
+    came_from = checked_origin(origin)
     there = same_coding(project, action.session, interview_id, span, code.id)
     if there is not None:
         return there
     coding = new_coding(
         project, action.session, operation or new_id(), interview_id, span, code.id, memo=memo, attributes=attributes
     )
+    coding.attributes = dict(sorted((coding.attributes | came_from).items()))
     action.insert(coding)
     return coding.id
 
@@ -160,3 +166,5 @@ def recode(project: Project, coding_id: str, code_id: str, *, operation: str | N
         if same_coding(project, session, coding.interview_id, Span(coding.start, coding.end), code.id):
             raise ProjectError(THERE_ALREADY)
         action.update(coding, code_id=code.id, version_id=current_version_id(session))
+        if (coding.attributes or {}).get(ORIGIN) == TAKEN:
+            action.update(coding, attributes={**coding.attributes, ORIGIN: CHANGED})

@@ -20,6 +20,9 @@ ORDER = ("subject", "time", "modality", "explicitness", "coder_confidence")
 """The attributes a coder sets most, in the order they are shown; the codebook's others follow."""
 NOT_BY_HAND = ("spell", "origin")
 """Attributes the program fills in."""
+ORIGIN = "origin"
+TAKEN, CHANGED = "suggested_accepted", "suggested_changed"
+"""Where a code came from, when it was not the coder's own choice alone: a suggestion taken, or another code instead."""
 
 _offered: dict[str, tuple[CodingAttribute, ...]] = {}
 
@@ -53,10 +56,30 @@ def checked_attributes(session: Session, attributes: Mapping[str, str] | None) -
     return result
 
 
+def checked_origin(origin: str) -> dict[str, str]:
+    """What a coding says of where its code came from; nothing for a coder's own. Raises ProjectError."""
+    if origin and origin not in (TAKEN, CHANGED):
+        raise ProjectError(f'The origin "{origin[:40]}" was given; a coding can only be "{TAKEN}" or "{CHANGED}".')
+    return {ORIGIN: origin} if origin else {}
+
+
+def by_hand(attributes: Mapping[str, str] | None) -> dict[str, str]:
+    """What a coder said of a coding, without what the program filled in."""
+    return {name: value for name, value in (attributes or {}).items() if name not in NOT_BY_HAND}
+
+
+def _filled_in(attributes: Mapping[str, str] | None) -> dict[str, str]:
+    return {name: value for name, value in (attributes or {}).items() if name in NOT_BY_HAND}
+
+
 def set_coding_attributes(
     project: Project, coding_id: str, attributes: Mapping[str, str], *, operation: str | None = None
 ) -> None:
     """Say anew, as a whole, what is said of one's own coding. Raises ProjectError."""
     with coding_action(project, "coding.attributes", "Said more of a coding", operation) as action:
         coding = own_coding(project, action.session, coding_id)
-        action.update(coding, attributes=checked_attributes(action.session, attributes))
+        filled = _filled_in(coding.attributes)
+        # A view sends back what it shows of a coding: what the program filled in comes along, and stays as it is.
+        said = {name: value for name, value in attributes.items() if filled.get(name) != value}
+        said = checked_attributes(action.session, said) | filled
+        action.update(coding, attributes=dict(sorted(said.items())))

@@ -92,7 +92,14 @@ def _add(project: Project, identifier: str, operation: Operation) -> str:
     interview, code = str(operation["interview"]), str(operation["code"])
     place = _span(operation)
     made = acts.add_coding(
-        project, interview, place, code, **_place(operation), **_beside(operation), operation=identifier
+        project,
+        interview,
+        place,
+        code,
+        **_place(operation),
+        **_beside(operation),
+        operation=identifier,
+        origin=str(operation.get("origin") or ""),
     )
     return "Coded" if made == identifier else "Coded so already"
 

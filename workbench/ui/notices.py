@@ -11,6 +11,7 @@ from anonymisation.kinds import DetectionError
 from models.embeddings import EncoderMissing
 from models.local_model import LocalModelError
 from models.segments import SegmentError
+from models.suggestions import SuggestionError
 from models.themes import ThemeError
 from workbench.codebook.schema import CodebookError
 from workbench.ingest import IngestError
@@ -33,6 +34,7 @@ SAID_PLAINLY = (
     EncoderMissing,
     SegmentError,
     SpanError,
+    SuggestionError,
     ThemeError,
 )
 """Errors whose message is one sentence meant for people."""

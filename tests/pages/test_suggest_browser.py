@@ -1,0 +1,175 @@
+"""Suggestions in a real browser, by the keyboard: off, asked for, taken, changed, refused, silent, and a walk."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import NetworkWatch, Serve
+from tests.projects import bring_in, make_project
+from tests.workbench.assist.asking import counts, interview, shown
+from workbench.coding import codings_of
+from workbench.project import Project
+
+pytestmark = pytest.mark.browser
+
+SAID = (
+    "They never kept my passport 🚌, naïve x̌.",
+    "Eight hundred they said, and we went to the office <b>together</b>.",
+    "The river is wide in autumn.",
+    "মালিক টাকা দিল। সবাই খুশি।",
+    "قالت: جواز السفر معي.",
+)
+TEXT = "\n".join(f"Amina: {said}\nInterviewer: And then?" for said in SAID)
+
+
+@pytest.fixture
+def page(chromium_browser: Browser) -> Iterator[Page]:
+    page = chromium_browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.set_default_timeout(30_000)
+    expect.set_options(timeout=30_000)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def served(tmp_path: Path, serve_streamlit: Serve) -> Iterator[tuple[str, Project]]:
+    folder = tmp_path / "study"
+    project = make_project(folder)
+    bring_in(project, TEXT, names={})
+    project.close()
+    address = serve_streamlit(Path(__file__).with_name("suggest_harness.py"), {"HARNESS_PROJECT": str(folder)})
+    looking = Project.open(folder, coder="Ana")
+    yield address, looking
+    looking.close()
+
+
+def wait_for(condition: object) -> None:
+    """Wait until the server has done it."""
+    deadline = time.monotonic() + 30
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < deadline, "it did not arrive"
+        time.sleep(0.1)
+
+
+def coded(project: Project) -> dict[str, dict[str, str]]:
+    """Code and what is said of it, by the words coded."""
+    row = interview(project, "I01")
+    with project.reading() as session:
+        rows = codings_of(session, row.id)
+    return {row.text[c.start : c.end]: {"code": c.code_id, **c.attributes} for c in rows}
+
+
+def outcomes(project: Project) -> list[tuple[str | None, str, str | None]]:
+    return sorted((row.code_id or "", row.outcome, row.chosen) for row in shown(project))
+
+
+def test_off_then_taken_changed_refused_and_silent_each_by_a_key(page: Page, served: tuple[str, Project]) -> None:
+    address, project = served
+    watch = NetworkWatch(page)
+    page.goto(f"{address}/read?interview=I01")
+    turns = page.locator(".an-app[data-pending='0'] .an-turn")
+    expect(turns).to_have_count(10)
+    panel = page.locator(".an-suggest")
+    voice = page.locator(".an-voice").first
+    before = counts(project)
+
+    # Off until this coder turns them on: the key says what they are, and nothing is shown.
+    turns.nth(0).focus()
+    page.keyboard.press("s")
+    expect(panel).to_contain_text("Suggestions are off")
+    assert shown(project) == []
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    turns.nth(0).focus()
+    page.keyboard.press("s")
+    page.get_by_role("button", name="Turn them on for me").click()
+
+    # A denial: the code, its milder neighbour beside it, why, and how it is said; the words that tipped it light up.
+    expect(panel).to_have_attribute("data-state", "list")
+    expect(panel.locator(".an-suggest-take")).to_have_count(2)
+    expect(panel).to_contain_text("from the codebook alone")
+    expect(panel).to_contain_text("Like the definition:")
+    expect(panel.get_by_role("button", name="Seen: denied")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("CSS.highlights.get('an-tipped').size") == 1
+    assert counts(project) == before, "nothing is coded by asking"
+    page.keyboard.press("2")
+    expect(voice).to_have_text(re.compile("Coded: "))
+    page.keyboard.press("Enter")
+    expect(panel).to_have_count(0)
+    wait_for(lambda: len(coded(project)) == 1)
+    assert coded(project)[SAID[0]] == {
+        "code": "movement.norms_bans", "modality": "denied", "origin": "suggested_changed"
+    }  # fmt: skip
+    expect(turns.nth(0).locator(".an-chip")).to_contain_text("suggested otherwise")
+    wait_for(lambda: ("movement.documents_held", "changed", "movement.norms_bans") in outcomes(project))
+
+    # Two suggestions: one is taken as it is, the other refused. Words of testimony are never markup.
+    turns.nth(2).focus()
+    page.keyboard.press("s")
+    expect(panel.locator(".an-suggest-row")).to_have_count(2)
+    office = panel.locator(".an-suggest-row[data-code='agency.collective_action']")
+    office.get_by_role("button", name="Not this").click()
+    expect(office).to_have_attribute("data-outcome", "refused")
+    number = panel.locator("[data-code='wages.withheld'].an-suggest-take kbd").inner_text()
+    page.keyboard.press(number)
+    expect(panel.locator("[data-taken]")).to_contain_text("coded")
+    page.keyboard.press("Enter")
+    wait_for(lambda: coded(project).get(SAID[1]) == {"code": "wages.withheld", "origin": "suggested_accepted"})
+    wait_for(lambda: ("agency.collective_action", "refused", None) in outcomes(project))
+    assert ("wages.withheld", "taken", None) in outcomes(project)
+
+    # Silence is said; what it would have guessed is shown only when asked, and marked so.
+    turns.nth(4).focus()
+    page.keyboard.press("s")
+    expect(panel).to_have_attribute("data-state", "silent")
+    expect(panel).to_contain_text("Nothing sure enough to suggest")
+    page.keyboard.press("f")
+    expect(panel).to_have_attribute("data-state", "list")
+    expect(panel).to_contain_text("Guesses: not sure enough to suggest")
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    assert SAID[2] not in coded(project)
+
+    # One undo takes a suggestion that was taken back.
+    page.keyboard.press("Control+z")
+    wait_for(lambda: SAID[1] not in coded(project))
+    assert watch.outside() == []
+
+
+def test_a_walk_through_the_interview_shows_one_passage_after_another(page: Page, served: tuple[str, Project]) -> None:
+    address, project = served
+    page.goto(f"{address}/read?interview=I01")
+    turns = page.locator(".an-app[data-pending='0'] .an-turn")
+    expect(turns).to_have_count(10)
+    panel, count = page.locator(".an-suggest"), page.locator(".an-suggest-count")
+    turns.nth(0).focus()
+    page.keyboard.press("Shift+S")
+    page.get_by_role("button", name="Turn them on for me").click()
+    expect(count).to_have_text("Passages with suggestions: 4")
+    expect(page.locator(".an-turn[data-suggest]")).to_have_count(4)
+    assert shown(project) == [] and coded(project) == {}, "a sign in the margin shows and codes nothing"
+
+    # Each is looked at by itself; one key takes, one refuses, and the walk goes on. Nothing takes several at once.
+    page.keyboard.press("Shift+S")
+    expect(panel.locator(".an-suggest-row")).to_have_count(1)
+    place = page.locator(".an-suggest-count")
+    first = place.inner_text()
+    page.keyboard.press("x")
+    expect(place).not_to_have_text(first)
+    wait_for(lambda: any(row.outcome == "refused" for row in shown(project)))
+    expect(page.locator(".an-turn[data-suggest]")).to_have_count(3)
+    expect(panel).to_have_attribute("data-state", "list")
+    page.keyboard.press("ArrowRight")
+    expect(panel).to_have_attribute("data-state", "list")
+    page.keyboard.press("1")
+    wait_for(lambda: len(coded(project)) == 1)
+    expect(page.locator(".an-turn[data-suggest]")).to_have_count(2)
+    assert next(iter(coded(project).values()))["origin"] == "suggested_accepted"
+    page.get_by_role("button", name="End the walk").click()
+    expect(page.locator(".an-turn[data-suggest]")).to_have_count(0)

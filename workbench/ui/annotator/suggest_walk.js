@@ -1,0 +1,134 @@
+// A whole interview: small signs in the margin where something would be suggested, and a walk from one to the next.
+// Each is looked at by itself; there is no way to take several at once.
+class AnSuggestWalk {
+  constructor(suggest) {
+    this.suggest = suggest;
+    this.app = suggest.app;
+    this.marks = [];
+    this.on = false;
+    this.count = anEl("span", { class: "an-suggest-count", role: "status" });
+  }
+
+  // New words: what was read is of the old ones.
+  built() {
+    const text = `${this.app.live.interview} ${this.app.live.revision}`;
+    if (this.text !== undefined && text !== this.text) this.end();
+    this.text = text;
+  }
+
+  drawn() {
+    if (this.on) this.sign();
+  }
+
+  stop() {
+    this.round = null;
+  }
+
+  // Begin, or go on to the next.
+  go() {
+    if (!this.suggest.may(() => this.go())) return;
+    if (this.on) this.step(1);
+    else this.begin();
+  }
+
+  async begin() {
+    const { app } = this;
+    const round = (this.round = {});
+    this.on = this.reading = true;
+    this.marks = [];
+    this.bar = this.frame();
+    app.root.querySelector(".an-tools").append(this.bar);
+    this.tell(app.t("suggest_wait"));
+    try {
+      for (let anew = true; this.round === round; anew = false) {
+        const told = await app.transport.ask("suggest/interview", { body: { interview: app.live.interview, anew } });
+        if (this.round !== round) return;
+        if (told.failed) throw new Error(told.failed);
+        if (told.revision === app.live.revision) this.marks = told.marks.map(([start, end]) => ({ start, end }));
+        this.sign();
+        this.warning = told.warning;
+        if (told.finished) return this.found();
+        this.tell(told.total ? app.t("suggest_reading", { done: told.done, total: told.total }) : app.t("suggest_wait"));
+      }
+    } catch (error) {
+      if (this.round !== round) return;
+      this.end();
+      this.suggest.panel.span = null;
+      this.suggest.panel.fail(error.message);
+    }
+  }
+
+  found() {
+    this.reading = false;
+    const words = this.app.t(this.marks.length ? "suggest_found" : "suggest_found_none", { n: this.marks.length });
+    // Where nothing is found, what the words are in may be why.
+    this.tell([words, this.marks.length ? "" : this.warning].filter(Boolean).join(". "));
+    this.bar.title = this.warning ?? "";
+    this.app.say(this.count.textContent);
+  }
+
+  end() {
+    this.on = false;
+    this.round = null;
+    this.bar?.remove();
+    this.bar = null;
+    this.marks = [];
+    this.sign();
+  }
+
+  frame() {
+    const t = (name) => this.app.t(name);
+    const press = (name, sign, act) =>
+      anEl("button", { type: "button", class: "an-tool", "aria-label": t(name), title: t(name), onclick: act }, sign);
+    return anEl("div", { class: "an-suggest-walk", role: "group", "aria-label": t("suggest_walk") }, this.count,
+      press("suggest_before", "‹", () => this.step(-1)), press("suggest_next", "›", () => this.step(1)),
+      press("suggest_end", "×", () => this.end()));
+  }
+
+  // The same steps, in the panel.
+  steps() {
+    if (!this.on) return null;
+    const t = (name) => this.app.t(name);
+    const press = (name, sign, by) => anEl("button", { type: "button", class: "an-tool", "aria-label": t(name), title: t(name),
+      onclick: () => this.step(by) }, sign);
+    return anEl("span", { class: "an-suggest-steps" }, press("suggest_before", "←", -1), press("suggest_next", "→", 1));
+  }
+
+  tell(words) {
+    this.count.textContent = words;
+  }
+
+  // Small signs at the turns that hold such a passage; nothing of the text is touched.
+  sign() {
+    const { rows } = this.app.view;
+    const marked = new Set(this.marks.flatMap((mark) => this.app.view.rowsOf(mark)));
+    for (const row of rows) {
+      if (row && row.article.hasAttribute("data-suggest") !== marked.has(row)) row.article.toggleAttribute("data-suggest");
+    }
+  }
+
+  // A passage the coder has coded or refused a suggestion for needs no sign any more.
+  dealt(span) {
+    if (!this.on) return;
+    this.marks = this.marks.filter((mark) => !AnLayers.touches(mark, span.start, span.end));
+    this.sign();
+    if (!this.reading) this.found();
+  }
+
+  step(by) {
+    const { app } = this;
+    const here = app.selection ?? app.hands.cursor ?? { start: -1, end: 0 };
+    const open = this.marks.filter((mark) => !anVeiled(app, mark));
+    const next = by > 0
+      ? open.find((mark) => mark.start > here.start) ?? open[0]
+      : open.findLast((mark) => mark.start < here.start) ?? open.at(-1);
+    if (!next) {
+      app.hands.settle();
+      return app.say(app.t("suggest_walked"), true);
+    }
+    app.view.setActive(AnLayers.turnAt(app.text.turns, next.start), false);
+    AnScreen.reveal(app, next);
+    this.tell(app.t("suggest_place", { n: this.marks.indexOf(next) + 1, of: this.marks.length }));
+    this.suggest.ask(next);
+  }
+}
