@@ -12,7 +12,7 @@ from models.suggestions.scales import Scales
 from models.suggestions.surety import Surety
 
 #: An offer must be this many times as likely to be right as to do harm.
-CARE, CARE_FORCED = 2.5, 2.0
+CARE = 3.0
 #: By how much a position must lead its milder neighbour to be offered instead of it, by level.
 LEAD = {3: 0.02, 4: 0.03}
 _MILDER = "Two neighbouring positions are close; this is the milder."
@@ -29,7 +29,7 @@ class Pick:
 
 
 def pick(
-    scales: Scales, surety: Surety, raw: Matrix, mixed: Matrix, ruled_out: Mapping[str, str], limit: int, forced: bool
+    scales: Scales, surety: Surety, raw: Matrix, mixed: Matrix, ruled_out: Mapping[str, str], limit: int
 ) -> list[Pick]:
     """Give at most limit picks for one text, best first; raw is (codes + 1), mixed (codes)."""
     allowed = mixed.copy()
@@ -42,11 +42,10 @@ def pick(
     if len(offered) == 0:
         return []
     right, harm = surety.shares(raw, allowed, offered)
-    care = CARE_FORCED if forced else CARE
     picks = [
         Pick(int(at), float(surety.shown(share)), notes.get(int(at), ""))
         for at, share, risk in zip(offered, right, harm, strict=True)
-        if share >= care * risk
+        if share >= CARE * risk
     ]
     return sorted(picks[:limit], key=lambda each: -each.share)
 

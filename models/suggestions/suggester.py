@@ -202,7 +202,7 @@ class Suggester:
         silent = unreadable or silent_because(reading) or self._surety.silent(amount + ruling.amount, self.risk)
         picks: list[Pick] = []
         if not unreadable and (forced or not silent):
-            picks = pick(self._scales, self._surety, seen.scores[at], mixed, ruling.out, limit, forced)
+            picks = pick(self._scales, self._surety, seen.scores[at], mixed, ruling.out, limit)
             if not picks and not silent:
                 silent = "No code is much more likely to be right than to do harm."
         offered = tuple(self._suggestion(text, seen, at, each, ruling) for each in picks)
