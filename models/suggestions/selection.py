@@ -12,7 +12,7 @@ from models.suggestions.scales import Scales
 from models.suggestions.surety import Surety
 
 #: An offer must be this many times as likely to be right as to do harm.
-CARE = 3.0
+CARE = 4.0
 #: By how much a position must lead its milder neighbour to be offered instead of it, by level.
 LEAD = {3: 0.02, 4: 0.03}
 _MILDER = "Two neighbouring positions are close; this is the milder."
