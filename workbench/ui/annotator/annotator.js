@@ -154,6 +154,12 @@ class AnApp extends AnDoing {
     this.root.dataset.trouble = trouble;
     this.badge.classList.toggle("an-waiting", waiting || Boolean(trouble));
     clearTimeout(this.slow);
+    const left = (this.saidUntil || 0) - Date.now();
+    if (left > 0 && !trouble) {
+      // What was said last is not yet read; that all is saved can wait.
+      this.slow = setTimeout(() => this.showState(), left);
+      return;
+    }
     if (trouble) this.badge.textContent = this.t(AnApp.TROUBLES[trouble][waiting ? 1 : 0]);
     else this.badge.textContent = this.t(waiting ? "saving" : this.live.readonly ? "readonly" : "saved");
     if (waiting && !trouble) this.slow = setTimeout(() => (this.badge.textContent = this.t("saving_long")), 5000);
@@ -163,6 +169,7 @@ class AnApp extends AnDoing {
     this.voice.textContent = text;
     if (!show) return;
     this.badge.textContent = text;
+    this.saidUntil = Date.now() + 4000;
     clearTimeout(this.slow);
     this.slow = setTimeout(() => this.showState(), 4000);
   }
