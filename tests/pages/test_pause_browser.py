@@ -64,6 +64,9 @@ def coded(study: Path) -> list[str]:
 
 
 def go_on(page: Page, passphrase: str) -> None:
+    # A refused passphrase is wiped from its field a moment after the refusal is told: type once both stand empty.
+    for field in ("project", "vault"):
+        expect(page.locator(f".st-key-pause_{field} input")).to_have_value("")
     page.locator(".st-key-pause_project input").fill(passphrase)
     page.locator(".st-key-pause_vault input").fill(VAULT)
     page.get_by_role("button", name="Go on", exact=True).click()
