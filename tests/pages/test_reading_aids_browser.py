@@ -270,9 +270,19 @@ def test_an_original_beside_its_translation_and_a_word_put_right(page: Page, ser
     expect(page.locator(".an-correct-told")).to_contain_text("Not corrected")
     expect(field).to_have_value("\u0301")
     # Words the project knows already: nothing has to be looked through for names.
+    english.locator(".an-turn").evaluate_all(
+        "(turns) => turns.forEach((turn) => (turn.dataset.here = turn.dataset.turn))"
+    )
     field.fill("we counted, naïve x̌ দরজা")
     field.press("Enter")
     expect(heard.locator(".an-text")).to_contain_text("In month 7 we counted, naïve x̌ দরজা worked")
+    # Turns stand in blocks, in their order, and those beside the one that changed are the same as before.
+    blocks = english.locator(".an-block").evaluate_all("(all) => all.map((block) => block.children.length)")
+    assert blocks == [16] * (MONTHS * 2 // 16) + [MONTHS * 2 % 16] * bool(MONTHS * 2 % 16)
+    order = "(turns) => turns.map((turn) => [turn.dataset.turn, turn.dataset.here ?? turn.dataset.turn])"
+    places = english.locator(".an-turn").evaluate_all(order)
+    assert places == [[str(at), str(at)] for at in range(MONTHS * 2)]
+    assert english.locator(".an-turn[data-here]").count() >= MONTHS * 2 - 1
     page.wait_for_function("CSS.highlights.get('an-corrected')?.size === 1")
     heard.focus()
     for _ in range(4):

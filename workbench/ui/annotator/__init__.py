@@ -34,6 +34,7 @@ _CORE = (
     "dom",
     "ledger",
     "paint",
+    "blocks",
     "rows",
     "view",
     "arriving",

@@ -19,7 +19,7 @@ class AnRows extends AnPaint {
       row.article.setAttribute("aria-setsize", turns.length);
       return row;
     });
-    AnPaint.place(this.feed, this.rows.map((row) => row.article));
+    AnBlocks.place(this.feed, this.rows);
     const looks = JSON.stringify([codes, dimensions]);
     if (looks !== this.looks) for (const row of this.rows) this.forget(row);
     this.looks = looks;
@@ -65,7 +65,7 @@ class AnRows extends AnPaint {
     if (turn.speaker) head.append(this.app.speakers.name(turn));
     if (turn.time) head.append(anEl("span", { class: "an-time" }, turn.time));
     body.textContent = turn.text;
-    article.style.setProperty("--an-tall", `${AnRows.height(turn, 0)}px`);
+    AnBlocks.setTall(article, AnRows.height(turn, 0));
     return { turn, article, body, margin, ids: new Set(), chips: new Map(), drawnText: null, drawnMargin: null };
   }
 

@@ -58,17 +58,25 @@ const AnScreen = (() => {
     return home === document.scrollingElement ? innerHeight : home.getBoundingClientRect().bottom;
   };
 
-  // The first turn whose foot lies under a height of the viewport, by bisection: rows stand one under another.
-  function rowAt(app, y) {
-    const { rows } = app.view;
+  // The first of some elements, whose foot lies under a height of the viewport: they stand one under
+  // another. The last of them where none does.
+  function firstUnder(elements, y) {
     let low = 0;
-    let high = rows.length - 1;
+    let high = elements.length - 1;
     while (low < high) {
       const mid = (low + high) >> 1;
-      if (rows[mid].article.getBoundingClientRect().bottom <= y) low = mid + 1;
+      if (elements[mid].getBoundingClientRect().bottom <= y) low = mid + 1;
       else high = mid;
     }
     return low;
+  }
+
+  // The first turn whose foot lies under a height of the viewport. Blocks first: only where the reader is do the turns
+  // of a block stand where they will be drawn.
+  function rowAt(app, y) {
+    const block = app.view.feed.children[firstUnder(app.view.feed.children, y)];
+    if (!block) return 0;
+    return Number(block.children[firstUnder(block.children, y)].dataset.turn);
   }
 
   function offsetAt(app, y) {

@@ -163,7 +163,7 @@ class AnView extends AnRows {
     }
     if (marginNow !== row.drawnMargin) {
       row.drawnMargin = marginNow;
-      row.article.style.setProperty("--an-tall", `${AnRows.height(turn, codings.length)}px`);
+      AnBlocks.setTall(row.article, AnRows.height(turn, codings.length));
       this.drawMargin(row, codings);
     }
   }
