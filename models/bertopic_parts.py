@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from threading import Lock
 from types import ModuleType
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ class Matrix(Protocol):
 class WordCounter(Protocol):
     """A CountVectorizer."""
 
-    def fit_transform(self, texts: Sequence[str]) -> Matrix:
+    def fit_transform(self, texts: Sequence[Any]) -> Matrix:
         """Count the words of each text."""
 
     def get_feature_names_out(self) -> Sequence[str]:
@@ -65,8 +65,8 @@ def import_bertopic() -> ModuleType:
                 del sys.modules["umap"]
 
 
-def vectoriser(analyse: Callable[[str], list[str]]) -> WordCounter:
-    """Make the CountVectorizer for BERTopic.
+def vectoriser(analyse: Callable[[Any], list[str]]) -> WordCounter:
+    """Make the CountVectorizer for BERTopic; analyse lists the words of whatever stands for a text.
 
     min_df stays at 1: BERTopic counts themes, not segments, and a higher value crashes on few themes.
     """

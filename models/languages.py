@@ -60,6 +60,8 @@ def _script(letter: str) -> str:
 def script_shares(text: str) -> dict[str, float]:
     """Give the share of each script among the letters of a text, largest first; empty without letters."""
     letters = _letters(text)
+    if letters and text.isascii():
+        return {"LATIN": 1.0}
     counts = Counter(_script(letter) for letter in letters)
     return {script: count / len(letters) for script, count in counts.most_common()}
 
@@ -129,6 +131,8 @@ def _model(encoder_id: str) -> str:
 
 
 def _letters(text: str) -> list[str]:
+    if text.isascii():
+        return [sign for sign in text if sign.isalpha()]
     # NFC first, so that an accent written apart does not change the count of letters.
     return [sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign)[0] == "L"]
 

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.theme_words import words_said
 from models.themes.graph import Floats, Ints, without_voices
 from models.themes.hierarchy import joins_of
 from models.themes.model import Theme, ThemeError, ThemeModel
 from models.themes.naming import propose_names
 from models.themes.outliers import centres_of, closeness_to
 from models.themes.settings import ThemeSettings
-from models.themes.wording import refit_words
+from models.themes.wording import weighed_words
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def read_part(texts: Sequence[str], vectors: NDArray[Any], groups: Sequence[str]
     gone = set(unread)
     places = [place for place in range(len(texts)) if place not in gone]
     own = [groups[place] for place in places]
-    matrix = np.asarray(vectors, dtype=np.float64)[places]
+    matrix = np.asarray(vectors)[places]
     return Read(places, [texts[place] for place in places], own, without_voices(matrix, own))
 
 
@@ -45,8 +46,9 @@ def described(
     """Describe the themes of the segments that were read; also the closeness of each, and the themes' centres."""
     closeness = closeness_to(read.space, labels)
     numbers, centres = centres_of(read.space, labels)
-    words = refit_words(read.texts, labels.tolist(), settings, read.groups) if numbers else {}
-    names = propose_names(read.texts, labels.tolist(), read.groups, words, settings.leave_out)
+    said = words_said(read.texts)
+    words = weighed_words(said, labels.tolist(), settings, read.groups) if numbers else {}
+    names = propose_names(said, labels.tolist(), read.groups, words, settings.leave_out)
     near = _nearest(numbers, centres, settings.near)
     themes = tuple(
         Theme(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embeddings import MINILM_ID
-from models.languages import split_readable
+from models.languages import readable_by
 from models.theme_words import has_words, without_notes
 from models.themes.choosing import Chosen, choose, numbers_to_try
 from models.themes.describing import Read, described, read_part, spread_out
@@ -23,6 +23,8 @@ FEWEST_SEGMENTS = 12
 # The more segments, the smaller the error of one resample: ten up to 10,000 segments, five from 20,000.
 _ENOUGH = 100_000
 _FEWEST_RESAMPLES = 5
+# Vectors that differ by less than this anywhere are the same.
+_ALIKE = 1e-6
 
 Progress = Callable[[float], None]
 
@@ -49,17 +51,18 @@ def fit_themes(
     """
     chosen = settings or ThemeSettings()
     matrix = _checked(texts, vectors, groups, chosen, guides)
-    unread = split_readable(encoder, texts).left_out
+    unread = tuple(place for place, text in enumerate(texts) if not readable_by(encoder, text))
     # Sums over several threads come in no fixed order; one thread gives the same bits everywhere.
     with import_module("threadpoolctl").threadpool_limits(limits=1):
         read = read_part(texts, matrix, groups, unread)
         _check_enough(read, texts, matrix, chosen)
-        return _fitted(read, matrix[read.places], groups, unread, chosen, encoder, guides, progress or (lambda _: None))
+        answered = answers(matrix[read.places].astype(np.float64), read.groups, guides) if guides else []
+        return _fitted(read, answered, groups, unread, chosen, encoder, guides, progress or (lambda _: None))
 
 
 def _fitted(
     read: Read,
-    matrix: NDArray[np.float64],
+    answered: Sequence[Ints],
     groups: Sequence[str],
     unread: tuple[int, ...],
     settings: ThemeSettings,
@@ -67,7 +70,6 @@ def _fitted(
     guides: Sequence[Guide],
     progress: Progress,
 ) -> ThemeModel:
-    answered = answers(matrix, read.groups, guides)
     seeds = [places for places in answered if len(places)]
     found = neighbours(principal(read.space))
     numbers = [settings.themes] if settings.themes else numbers_to_try(len(read.places))
@@ -134,8 +136,8 @@ def _checked(
     groups: Sequence[str],
     settings: ThemeSettings,
     guides: Sequence[Guide],
-) -> NDArray[np.float64]:
-    matrix = np.asarray(vectors, dtype=np.float64)
+) -> NDArray[Any]:
+    matrix = np.asarray(vectors)
     if matrix.ndim != 2 or len(matrix) != len(texts) or len(groups) != len(texts):
         raise ThemeError(
             f"{len(texts)} texts, vectors of shape {matrix.shape} and {len(groups)} groups were given; "
@@ -155,7 +157,7 @@ def _checked(
     return matrix
 
 
-def _check_enough(read: Read, texts: Sequence[str], matrix: NDArray[np.float64], settings: ThemeSettings) -> None:
+def _check_enough(read: Read, texts: Sequence[str], matrix: NDArray[Any], settings: ThemeSettings) -> None:
     count = len(read.places)
     if count < FEWEST_SEGMENTS:
         raise ThemeError(
@@ -164,7 +166,7 @@ def _check_enough(read: Read, texts: Sequence[str], matrix: NDArray[np.float64],
         )
     if settings.themes is not None and settings.themes > count // 2:
         raise ThemeError(f"{settings.themes} themes were asked of {count} segments; ask for half as many or fewer.")
-    if len(np.unique(np.round(matrix[read.places], 6), axis=0)) < 2:
+    if np.ptp(matrix[read.places], axis=0).max() < _ALIKE:
         raise ThemeError("All segments have the same vector; give segments that differ or encode them again.")
-    if not has_words([without_notes(text) for text in read.texts], settings.leave_out):
+    if not has_words((without_notes(text) for text in read.texts), settings.leave_out):
         raise ThemeError("The segments hold no words beside fillers, notes and left-out names; give longer segments.")

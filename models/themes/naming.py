@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from models.theme_words import WeighedWords, analyser, stop_words, without_notes, words_of
+from models.theme_words import WeighedWords, fitting, unwanted_words, words_said
 
 _PARTS = 3
 # A phrase is said at least this often, by at least two groups, and makes up this share of its rarer word.
@@ -15,62 +15,65 @@ _STEM = 5
 
 
 def propose_names(
-    texts: Sequence[str],
+    said: Sequence[Sequence[str]],
     assignments: Sequence[int],
     groups: Sequence[str],
     words: dict[int, WeighedWords],
     leave_out: Collection[str] = (),
 ) -> dict[int, str]:
-    """Propose a name for every theme in words: up to three parts, such as "corn bread, meat, milk"."""
+    """Propose a name for every theme in words: up to three parts, such as "corn bread, meat, milk".
+
+    said: the words of each segment, as words_said gives them.
+    """
     members: dict[int, list[int]] = {number: [] for number in words}
     for place, number in enumerate(assignments):
         if number in members:
             members[number].append(place)
     return {
-        number: name_for([texts[p] for p in own], [groups[p] for p in own], words[number], leave_out)
+        number: _name([said[p] for p in own], [groups[p] for p in own], words[number], leave_out)
         for number, own in members.items()
     }
 
 
 def name_for(texts: Sequence[str], groups: Sequence[str], words: WeighedWords, leave_out: Collection[str] = ()) -> str:
     """Propose a name from the texts of a theme, the group each comes from, and the theme's words."""
-    phrase = _phrase(texts, groups, {word for word, _ in words}, leave_out)
+    return _name(words_said(texts), groups, words, leave_out)
+
+
+def _name(said: Sequence[Sequence[str]], groups: Sequence[str], words: WeighedWords, leave_out: Collection[str]) -> str:
+    phrase = _phrase(said, groups, {word for word, _ in words}, leave_out)
     parts = [" ".join(phrase)] if phrase else []
-    said = list(phrase)
+    taken = list(phrase)
     for word, _ in words:
-        if len(parts) < _PARTS and not any(_alike(word, other) for other in said):
+        if len(parts) < _PARTS and not any(_alike(word, other) for other in taken):
             parts.append(word)
-            said.append(word)
+            taken.append(word)
     return ", ".join(parts)
 
 
 def _phrase(
-    texts: Sequence[str], groups: Sequence[str], words: set[str], leave_out: Collection[str]
+    said: Sequence[Sequence[str]], groups: Sequence[str], words: set[str], leave_out: Collection[str]
 ) -> tuple[str, ...]:
     """Find the two neighbouring words said together most, one of them a word of the theme."""
-    unwanted = stop_words() | {word for name in leave_out for word in words_of(name)}
-    fit = analyser(leave_out)
-    said: Counter[str] = Counter()
+    unwanted = unwanted_words(leave_out)
     pairs: Counter[tuple[str, str]] = Counter()
     speakers: dict[tuple[str, str], set[str]] = {}
-    for text, group in zip(texts, groups, strict=True):
-        cleaned = without_notes(text)
-        said.update(set(fit(cleaned)))
+    for listed, group in zip(said, groups, strict=True):
         found = {
-            pair
-            for pair in pairwise(words_of(cleaned))
-            if not unwanted.intersection(pair) and words.intersection(pair) and pair[0] != pair[1]
+            (one, other)
+            for one, other in pairwise(listed)
+            if (one in words or other in words) and one != other and one not in unwanted and other not in unwanted
         }
         pairs.update(found)
         for pair in found:
             speakers.setdefault(pair, set()).add(group)
+    frequent = [pair for pair, count in pairs.items() if count >= _OFTEN and len(speakers[pair]) > 1]
+    fit = set(fitting(leave_out)([word for pair in frequent for word in pair]))
+    segments = Counter(word for listed in said for word in fit.intersection(listed))
     likely = [
         pair
-        for pair, count in pairs.items()
-        if count >= _OFTEN
-        and len(speakers[pair]) > 1
-        and count >= _HELD_TOGETHER * min(said[pair[0]], said[pair[1]])
-        and all(said[word] for word in pair)
+        for pair in frequent
+        if fit.issuperset(pair) and pairs[pair] >= _HELD_TOGETHER * min(segments[word] for word in pair)
     ]
     return min(likely, key=lambda pair: (-pairs[pair], pair), default=())
 

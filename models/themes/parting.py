@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +13,8 @@ _ROUNDS = 60
 _OWN = 0.25
 # Once fewer than this share of the segments moves in a round, the groups are found.
 _STILL = 0.0005
+# Leads smaller than the error of the sums are none.
+_EXACT = 1e-5
 
 
 def part(coordinates: Floats, count: int, seeds: Sequence[Ints] = ()) -> Ints:
@@ -21,8 +24,9 @@ def part(coordinates: Floats, count: int, seeds: Sequence[Ints] = ()) -> Ints:
     lie in one of the groups and make up a good part of it, that group becomes theirs; otherwise they stand
     by themselves. Groups may end up empty.
     """
-    space = unit(coordinates[:, : max(2, count)])
-    labels = _start(space[:, :count]) if space.shape[1] >= count else np.arange(len(space)) % count
+    own = coordinates[:, : max(2, count)]
+    space = unit(own).astype(np.float32)
+    labels = _start(own[:, :count], space[:, :count]) if own.shape[1] >= count else np.arange(len(own)) % count
     held = np.full(len(space), -1, dtype=np.int64)
     labels = _settled(space, labels, count, held, count)
     if not seeds:
@@ -39,33 +43,64 @@ def part(coordinates: Floats, count: int, seeds: Sequence[Ints] = ()) -> Ints:
     return _settled(space, labels, total, held, count, drawing)
 
 
-def _start(space: Floats) -> Ints:
-    """Assign each row to the axis of a rotated basis it is nearest to (pivoted QR: Damle, Minden, Ying 2019)."""
+def _start(coordinates: Floats, space: Any) -> Ints:
+    """Assign each row to the axis of a rotated basis it is nearest to (pivoted QR: Damle, Minden, Ying 2019).
+
+    The pivots are chosen among coordinates as they are: of rows of one length, rounding would choose the first.
+    """
     linear = import_module("scipy.linalg")
-    _, _, pivots = linear.qr(space.T, pivoting=True, mode="economic")
+    _, pivots = linear.qr(coordinates.T, pivoting=True, mode="r")
     left, _, right = linear.svd(space[pivots[: space.shape[1]]].T, full_matrices=False)
     labels: Ints = np.abs(space @ (left @ right)).argmax(axis=1)
     return labels
 
 
-def _settled(space: Floats, labels: Ints, count: int, held: Ints, free: int, drawing: Sequence[int] = ()) -> Ints:
+def _settled(space: Any, labels: Ints, count: int, held: Ints, free: int, drawing: Sequence[int] = ()) -> Ints:
     """Move each row to the nearest centre (by angle) until hardly any moves; held rows stay where they are.
 
     free: how many groups, from 0, draw rows; drawing: those above that do too.
     """
-    sparse = import_module("scipy.sparse")
-    rows = len(space)
     open_to_all = np.array([number < free or number in drawing for number in range(count)])
-    current = np.where(held >= 0, held, labels)
+    current: Ints = np.where(held >= 0, held, labels).astype(np.int64)
+    sums = _sums(space, current, count)
+    # How much nearer each row is, at the least, to its own centre than to any other. Centres that moved by less
+    # than this cannot have taken it (triangle inequality): most rows are looked at in the first rounds only.
+    lead = np.where(held >= 0, np.inf, -np.inf)
+    before = None
     for _ in range(_ROUNDS):
-        members = sparse.csr_matrix((np.ones(rows), (current, np.arange(rows))), shape=(count, rows))
-        centres = unit(np.asarray(members @ space))
+        centres = unit(sums)
+        if before is not None:
+            shifts = np.linalg.norm(centres - before, axis=1)
+            lead -= shifts[current] + shifts.max()
+        before = centres
+        unsure = np.flatnonzero(lead <= _EXACT)
         # An empty group has no centre and stays empty.
         drawn = open_to_all & (np.bincount(current, minlength=count) > 0)
-        nearest = np.where(drawn, space @ centres.T, -np.inf).argmax(axis=1)
-        moved = np.where(held >= 0, held, nearest)
-        changed = int((moved != current).sum())
-        current = moved
-        if changed <= _STILL * rows:
+        nearest, lead[unsure] = _nearest(space[unsure], centres.astype(space.dtype), drawn)
+        moving = np.flatnonzero(nearest != current[unsure])
+        moved, to = unsure[moving], nearest[moving]
+        each, change = np.arange(len(moved)), np.zeros((len(moved), count))
+        change[each, to], change[each, current[moved]] = 1.0, -1.0
+        sums += change.T @ space[moved]
+        current[moved] = to
+        if len(moved) <= _STILL * len(space):
             break
-    return np.asarray(current, dtype=np.int64)
+    return current
+
+
+def _sums(space: Any, labels: Ints, count: int) -> Floats:
+    rows = len(space)
+    sparse = import_module("scipy.sparse")
+    members = sparse.csr_matrix((np.ones(rows), labels, np.arange(rows + 1)), shape=(rows, count))
+    return np.asarray(members.T @ space)
+
+
+def _nearest(rows: Any, centres: Any, drawn: Any) -> tuple[Ints, Floats]:
+    """Give the nearest of the centres that draw for each row, and how much nearer it is than the next."""
+    similar = rows @ centres.T
+    similar[:, ~drawn] = -np.inf
+    each = np.arange(len(rows))
+    nearest: Ints = similar.argmax(axis=1)
+    best = similar[each, nearest]
+    similar[each, nearest] = -np.inf
+    return nearest, best - similar.max(axis=1, initial=-np.inf)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from models.bertopic_parts import vectoriser, weighing
-from models.theme_words import WeighedWords, analyser, without_notes
+from models.theme_words import WeighedWords, fitting, words_said
 from models.themes.graph import Floats
 from models.themes.settings import ThemeSettings
 
@@ -42,10 +42,17 @@ def refit_words(
     that one segment or one group alone has, and words no commoner in the theme than elsewhere. Of the
     heaviest, words that come together in segments are preferred (normalised pointwise mutual information).
     """
+    return weighed_words(words_said(texts), assignments, settings, groups)
+
+
+def weighed_words(
+    said: Sequence[Sequence[str]], assignments: Sequence[int], settings: ThemeSettings, groups: Sequence[str] = ()
+) -> dict[int, WeighedWords]:
+    """Do what refit_words does with the words of each text, as words_said gives them."""
     labels = np.asarray(assignments, dtype=np.int64)
     classes = sorted(set(labels.tolist()))
     own = np.searchsorted(classes, labels)
-    counts = _counted(texts, own, len(classes), list(groups) or [str(place) for place in range(len(texts))], settings)
+    counts = _counted(said, own, len(classes), list(groups) or [str(place) for place in range(len(said))], settings)
     weights = _weights(counts)
     lift = _lift(counts.by_theme)
     found: dict[int, WeighedWords] = {}
@@ -57,12 +64,14 @@ def refit_words(
     return found
 
 
-def _counted(texts: Sequence[str], own: Any, classes: int, groups: Sequence[str], settings: ThemeSettings) -> _Counts:
+def _counted(
+    said: Sequence[Sequence[str]], own: Any, classes: int, groups: Sequence[str], settings: ThemeSettings
+) -> _Counts:
     sparse = import_module("scipy.sparse")
-    counter = vectoriser(analyser(settings.leave_out))
-    counts: Any = counter.fit_transform([without_notes(text) for text in texts])
+    counter = vectoriser(fitting(settings.leave_out))
+    counts: Any = counter.fit_transform(said)
     inside = (counts > 0).astype(np.int64).tocsc()
-    rows = len(texts)
+    rows = len(said)
     themes = sparse.csr_matrix((np.ones(rows), (own, np.arange(rows))), shape=(classes, rows))
     # One line for each group in each theme; whether it has the word at all, summed over the theme's groups.
     names, group = np.unique(np.asarray(groups, dtype=object).astype(str), return_inverse=True)
@@ -95,20 +104,15 @@ def _lift(by_theme: Floats) -> Floats:
 
 
 def _chosen(weights: Floats, lift: Floats, counts: _Counts, row: int, wanted: int) -> list[int]:
-    heaviest = [word for word in np.lexsort((np.arange(len(weights)), -weights)).tolist() if weights[word] > 0]
-    telling = [
-        word
-        for word in heaviest
-        if counts.segments[row, word] >= _TWICE and counts.speakers[row, word] >= _TWICE and lift[word] >= _LIFT
-    ]
+    heaviest = np.argsort(-weights, kind="stable")
+    heaviest = heaviest[weights[heaviest] > 0]
+    often = counts.segments[row] >= _TWICE
+    telling = often & (counts.speakers[row] >= _TWICE) & (lift >= _LIFT)
     # A small theme has few such words; of the others, what keeps them company and weighs enough may come in.
-    known = set(telling)
-    others = sorted(
-        (word for word in heaviest if word not in known), key=lambda word: counts.segments[row, word] < _TWICE
-    )
-    pool = [*telling, *others][:_POOL]
-    handicap = np.array([1.0 if word in known else _OTHERS for word in pool])
-    return _together(pool, weights[pool] * handicap, counts.inside[:, pool], wanted)
+    rank = np.where(telling, 0, np.where(often, 1, 2))[heaviest]
+    pool = heaviest[np.argsort(rank, kind="stable")][:_POOL]
+    handicap = np.where(telling[pool], 1.0, _OTHERS)
+    return _together(pool.tolist(), weights[pool] * handicap, counts.inside[:, pool], wanted)
 
 
 def _together(pool: list[int], weights: Floats, inside: Any, wanted: int) -> list[int]:

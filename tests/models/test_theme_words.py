@@ -1,6 +1,8 @@
 """The words that may name a theme."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.theme_words import analyser, class_words, has_words, without_notes, words_of
 
@@ -23,6 +25,12 @@ from models.theme_words import analyser, class_words, has_words, without_notes, 
 )
 def test_words(text: str, words: list[str], remark: str) -> None:
     assert words_of(text) == [word for word in words], remark
+
+
+@given(text=st.text(alphabet=st.characters(max_codepoint=127), max_size=60))
+def test_plain_text_is_read_as_all_other_text_is(text: str) -> None:
+    """Plain English goes a shorter way; a word in another script sends it the longer one."""
+    assert words_of(f"{text} बेतन") == [*words_of(text), "बेतन"]
 
 
 @pytest.mark.parametrize(

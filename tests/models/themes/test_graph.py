@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.themes.graph import (
+    SPARE_AXES,
     coordinates,
     neighbours,
     neighbours_used,
@@ -74,12 +75,51 @@ def test_ties_are_symmetric_and_coordinates_tell_pieces_apart() -> None:
     assert len(np.unique(space, axis=0)) == 3
 
 
+@pytest.mark.parametrize(("dimensions", "themes"), [(4, 4), (12, 4), (2, 4)])
+def test_what_is_a_splinter_depends_on_the_themes_and_not_on_the_coordinates(dimensions: int, themes: int) -> None:
+    """Of 150 segments in pieces of 100, 40 and 10, the last is far smaller than one of four themes."""
+    sizes = (100, 40, 10)
+    noise = np.random.default_rng(5).normal(size=(150, 6)) * 0.1
+    data = unit(np.repeat(np.eye(6)[:3], sizes, axis=0) + noise)
+    space = coordinates(tied(neighbours(data)), dimensions, themes)
+    assert (np.abs(space[140:]).max() == 0) and (np.abs(space[:140]).max(axis=1) > 0).all()
+
+
 def test_the_sparse_way_finds_what_the_dense_way_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     ties = tied(neighbours(principal(RNG.normal(size=(120, 6)))))
     dense = coordinates(ties, 5)
     monkeypatch.setattr("models.themes.graph._DENSE", 10)
     sparse = coordinates(ties, 5)
     assert np.abs((unit(dense.T) * unit(sparse.T)).sum(axis=1)) == pytest.approx(np.ones(5), abs=1e-3)
+
+
+def test_guesses_lead_to_the_same_coordinates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("models.themes.graph._DENSE", 10)
+    rng = np.random.default_rng(8)
+    data = principal(rng.normal(size=(6, 12))[rng.integers(0, 6, 400)] + rng.normal(size=(400, 12)))
+    found = neighbours(data)
+    whole = coordinates(tied(found), 5 + SPARE_AXES)
+    kept = np.flatnonzero(rng.random(400) > 0.1)
+    ties = tied(without(found, kept))
+    for near in (whole[kept], rng.normal(size=(len(kept), 5 + SPARE_AXES)), whole[kept][:, :5]):
+        guessed, afresh = np.linalg.qr(coordinates(ties, 5, near=near))[0], np.linalg.qr(coordinates(ties, 5))[0]
+        assert np.linalg.svd(guessed.T @ afresh, compute_uv=False).min() > 0.999
+
+
+@pytest.mark.parametrize("count", [90, 700, 2300])
+def test_the_nearest_are_found_in_part_of_the_columns_too(count: int) -> None:
+    data = unit(np.random.default_rng(count).normal(size=(count, 5))).astype(np.float32)
+    # All alike in the columns that are sampled, so that rows have to be looked through, and equal ones elsewhere.
+    data[::16] = data[0]
+    data[3:9] = data[3]
+    found = neighbours(data.astype(np.float64))
+    kept = found.places.shape[1]
+    for row in (0, 3, 5, 16, count // 2, count - 1):
+        similar = data @ data[row]
+        similar[row] = -2
+        wanted = np.sort(similar)[::-1][:kept]
+        assert similar[found.places[row]] == pytest.approx(wanted, abs=1e-5)
+        assert row not in found.places[row] and len(set(found.places[row].tolist())) == kept
 
 
 def test_equal_segments_and_segments_without_words_do_no_harm() -> None:
