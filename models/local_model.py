@@ -55,8 +55,10 @@ class LocalModel:
         Raises LocalModelError when the address is of another computer, or is none.
         """
         typed = address.strip()
-        if not typed or not _ADDRESS.fullmatch(typed) or "\\" in typed:
+        if not typed:
             raise LocalModelError("No address was given; type one such as http://127.0.0.1:11434/v1.")
+        if not _ADDRESS.fullmatch(typed) or "\\" in typed:
+            raise LocalModelError("This is no address; type one such as http://127.0.0.1:11434/v1.")
         try:
             parts = urlsplit(typed)
             host, port = parts.hostname or "", parts.port

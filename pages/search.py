@@ -4,10 +4,12 @@ import streamlit as st
 
 from workbench.reading import list_interviews
 from workbench.ui.navigation import link_to
+from workbench.ui.notices import show_notices
 from workbench.ui.search_view import HOW, arrive, ask, choose, show_question, show_similar
 from workbench.ui.state import require_project
 
 project = require_project()
+show_notices()
 st.title("Search")
 with project.reading() as session:
     interviews = list_interviews(session)

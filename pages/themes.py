@@ -4,13 +4,14 @@ import streamlit as st
 
 from workbench.codes import list_codes
 from workbench.reading import list_interviews
-from workbench.themes import in_no_theme, list_runs, list_themes, lost_themes
+from workbench.themes import in_no_theme, list_runs, list_themes, lost_themes, refused_in
 from workbench.ui.filters import draw_filter
 from workbench.ui.navigation import link_to
 from workbench.ui.state import require_project
-from workbench.ui.theme_cards import WHAT_A_THEME_IS, opened_of, show_aside, show_cards, show_unassigned
+from workbench.ui.theme_cards import WHAT_A_THEME_IS, opened_of, show_aside, show_cards
 from workbench.ui.theme_detail import show_theme
 from workbench.ui.theme_find import ask_for_themes, changes, run_facts, show_facts
+from workbench.ui.theme_passages import show_unassigned
 from workbench.ui.theme_runs import offer_runs, run_looked_at
 from workbench.ui.theme_top import keep_place
 from workbench.ui.theme_views import show_groups, show_picture, show_tree
@@ -35,11 +36,12 @@ if run is not None:
         lost = lost_themes(session, run)
         labels = {code.id: code.label for code in list_codes(session, active_only=False)}
         left = in_no_theme(session, run.id)
+        refused = len(refused_in(session, run.id))
 themes = [theme for theme in every if not theme.aside]
 earlier = run is not None and run.id != runs[0].id
 opened = opened_of(every)
 if run is not None and opened is not None:
-    show_theme(project, run, opened, themes, reading_only=earlier)
+    show_theme(project, run, opened, themes, labels, reading_only=earlier)
     keep_place(opened.id)
     st.stop()
 
@@ -54,7 +56,7 @@ if run is None:
 
 draw_filter(project, note="Themes are found in all interviews, and counted there; the filter changes nothing here.")
 offer_runs(runs)
-show_facts(run_facts(run), changes(run, lost, labels))
+show_facts(run_facts(run, refused), changes(run, lost, labels))
 aside = [theme for theme in every if theme.aside]
 VIEWS = {
     "cards": f"Themes ({len(themes)})",
@@ -83,9 +85,9 @@ elif view == "tree":
 elif view == "groups":
     show_groups(project, run, themes)
 elif view == "none":
-    show_unassigned(project, run, left)
+    show_unassigned(project, run, left, themes, reading_only=earlier)
 elif view == "aside":
     show_aside(project, run, aside, reading_only=earlier)
 else:
-    show_cards(project, run, themes, reading_only=earlier)
+    show_cards(project, run, themes, labels, reading_only=earlier)
 keep_place(None)

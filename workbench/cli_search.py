@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 import typer
 
 from workbench.cli_parts import Coder, Folder, ProjectFile, VaultFile, app, bar, opened, sentences
+from workbench.cli_suggest import print_in_utf8
+from workbench.project import Project, ProjectError
 
 if TYPE_CHECKING:
     from workbench.assist.search import Found
-    from workbench.project import Project
 
 
 @app.command()
@@ -30,7 +31,9 @@ def search(
     """Find passages of the interviews, the best first, with why each was found."""
     from workbench.assist.search import search as find
 
+    print_in_utf8()
     with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
+        _check(query)
         if read:
             _read(project)
         found = find(project, query, by=cast(Literal["both", "words", "meaning"], by), limit=limit)
@@ -38,8 +41,20 @@ def search(
         typer.echo(note, err=True)
     if found.missing and by != "words":
         typer.echo(f"{found.missing} passages have not been read for meaning; --read does that first.", err=True)
+    if not found.hits:
+        typer.echo("Nothing was found.", err=True)
     for line in lines(found, as_json):
         typer.echo(line)
+
+
+def _check(query: str) -> None:
+    """Refuse what holds no word, or bytes that this machine could not read as words."""
+    if not query.strip():
+        raise ProjectError('Nothing was asked for; give words, such as "passport office".')
+    try:
+        query.encode()
+    except UnicodeEncodeError as error:
+        raise ProjectError("The question is not in UTF-8; type it, or give it in UTF-8.") from error
 
 
 def lines(found: Found, as_json: bool) -> Iterator[str]:
@@ -56,12 +71,13 @@ def lines(found: Found, as_json: bool) -> Iterator[str]:
                 "text": hit.text,
                 "found": [list(mark) for mark in hit.marks],
                 "because": list(hit.why),
+                "warning": hit.warning,
             }
             yield json.dumps(told, ensure_ascii=False)
         else:
             who = hit.participant or hit.speaker or "nobody named"
             yield f"{hit.interview}, turn {hit.turn}, {who}: {'; '.join(hit.why)}"
-            yield f"{hit.text}\n"
+            yield f"[{hit.warning}]\n" if hit.warning else f"{hit.text}\n"
 
 
 def _read(project: Project) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +16,8 @@ import typer
 from workbench.cli_parts import Coder, ProjectFile, VaultFile, app, opened, sentences
 from workbench.project import Project, ProjectError
 
+USUAL = 0.1
+"""The share of wrong offers that is accepted where nobody says another one."""
 _BATCH = 64
 _WAIT = 300.0
 """Seconds to wait until a project's engine is made and taught."""
@@ -23,7 +28,9 @@ def suggest(
     folder: Annotated[Path | None, typer.Argument(help="A project, to use its codes and what it learned.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
     limit: Annotated[int, typer.Option(help="At most this many codes for a text.", min=1, max=50)] = 3,
-    risk: Annotated[float, typer.Option(help="The share of wrong offers you accept, 0.01 to 0.5.")] = 0.1,
+    risk: Annotated[
+        float | None, typer.Option(help="The share of wrong offers you accept, 0.01 to 0.5.", show_default="0.1")
+    ] = None,
     coder: Coder = "coder",
     project_passphrase_file: ProjectFile = None,
     vault_passphrase_file: VaultFile = None,
@@ -34,12 +41,15 @@ def suggest(
     project its codebook, its own codes and what it learned are used, with the risk the coder chose.
     """
     with sentences():
-        if not 0.01 <= risk <= 0.5:
+        if risk is not None and folder is not None:
+            raise ValueError("A risk was given for a project; there the one counts that the coder chose (Assistance).")
+        if risk is not None and not 0.01 <= risk <= 0.5:
             raise ValueError(f"A risk of {risk} was given; give a share between 0.01 and 0.5.")
-        rows = list(read_lines(sys.stdin))
+        rows = list(read_lines(sys.stdin.buffer))
+    print_in_utf8()
     if folder is None:
         with sentences():
-            engine = plain_engine(risk)
+            engine = plain_engine(USUAL if risk is None else risk)
         for line in answer(engine, rows, limit, as_json):
             typer.echo(line)
     else:
@@ -49,21 +59,46 @@ def suggest(
                 typer.echo(line)
 
 
-def read_lines(lines: Iterable[str]) -> Iterator[tuple[Any, str]]:
-    """Read ids and texts from JSON lines; ValueError names the line that is not one."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+def print_in_utf8() -> None:
+    """Print what is testified in any script as UTF-8, whatever this machine is set to."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def read_lines(lines: Iterable[bytes]) -> Iterator[tuple[Any, str]]:
+    """Read ids and texts from JSON lines in UTF-8, with or without a byte order mark.
+
+    Raises ValueError, which names the line that cannot be read.
+    """
+    for number, raw in enumerate(lines, 1):
         try:
-            row = json.loads(line)
-        except ValueError:
-            row = None
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
-            raise ValueError(
-                f'Line {number} is not a JSON object with "id" and "text"; give one object a line, '
-                'such as {"id": "1", "text": "They pay us late."}.'
-            )
-        yield row["id"], row["text"]
+            line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise ValueError(f"Line {number} is not in UTF-8; save the file as UTF-8, and give it again.") from error
+        if line.strip():
+            yield _read_line(number, line)
+
+
+def _read_line(number: int, line: str) -> tuple[Any, str]:
+    try:
+        row = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        row = None
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
+        raise ValueError(
+            f'Line {number} is not a JSON object with "id" and "text"; give one object a line, '
+            'such as {"id": "1", "text": "They pay us late."}.'
+        )
+    try:
+        json.dumps([row["id"], row["text"]], ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"Line {number} holds half a character (such as \\ud83d alone); give whole ones.") from error
+    return row["id"], row["text"]
+
+
+def _refuse(constant: str) -> None:
+    """NaN and Infinity are no JSON, and could not be given back as an id."""
+    raise ValueError(constant)
 
 
 def plain_engine(risk: float) -> Any:
@@ -87,7 +122,7 @@ class _OfProject:
         from workbench.assist.switches import NEVER, read_switches
         from workbench.assist.wanted import ask_for
 
-        self._desk = desk_of(project)
+        self._desk, self._project = desk_of(project), project
         with project.reading() as session:
             switches = read_switches(session, project.coder.id)
             if switches.never:
@@ -98,8 +133,42 @@ class _OfProject:
             raise ProjectError("The suggestions were not made ready in time; try it again.")
         self._ready = ready
 
-    def advise(self, texts: Sequence[str], *, forced: bool = False, limit: int = 3) -> Any:
-        return self._desk.advise(self._ready, texts, forced=forced, limit=limit)
+    def advise(
+        self, texts: Sequence[str], *, forced: bool = False, limit: int = 3, languages: Sequence[str] | None = None
+    ) -> Any:
+        given = self._desk.advise(self._ready, texts, forced=forced, limit=limit, languages=languages)
+        folded = self._folded({each.source for one in given for each in _coded(one)})
+        return [
+            replace(one, suggestions=tuple(_behind(each, folded) for each in one.suggestions)) if folded else one
+            for one in given
+        ]
+
+    def _folded(self, codings: Collection[str]) -> dict[str, str]:
+        """The words of warning over coded excerpts that are hard to read, by the coding's id."""
+        from sqlalchemy import select
+
+        from workbench.hard_to_read import folded_words
+        from workbench.store.tables import Coding
+
+        with self._project.reading() as session:
+            rows = session.scalars(select(Coding).where(Coding.id.in_(codings))).all()
+            there = {row.interview_id for row in rows}
+            warning = {each: folded_words(session, self._project.coder.id, each) for each in there}
+            found = {row.id: warning[row.interview_id](row.start, row.end) for row in rows}
+        return {coding: words for coding, words in found.items() if words}
+
+
+def _coded(advice: Any) -> Iterator[Any]:
+    return (reason for each in advice.suggestions for reason in each.because if reason.kind == "coded")
+
+
+def _behind(suggestion: Any, folded: Mapping[str, str]) -> Any:
+    """The suggestion with a word of warning in place of coded excerpts that are hard to read."""
+    because = (
+        replace(reason, text=folded[reason.source]) if reason.kind == "coded" and reason.source in folded else reason
+        for reason in suggestion.because
+    )
+    return replace(suggestion, because=tuple(because))
 
 
 def project_engine(project: Project) -> Any:
@@ -108,16 +177,31 @@ def project_engine(project: Project) -> Any:
 
 
 def answer(engine: Any, rows: list[tuple[Any, str]], limit: int, as_json: bool) -> Iterator[str]:
-    """Give one line of output for each text, in the order given."""
+    """Give one line of output for each text, in the order given; what must be said of the texts goes beside it."""
+    warned: Counter[str] = Counter()
     for start in range(0, len(rows), _BATCH):
         part = rows[start : start + _BATCH]
         texts = [text for _, text in part]
-        sure = engine.advise(texts, limit=limit)
+        languages = [_language(text) for text in texts]
+        sure = engine.advise(texts, limit=limit, languages=languages)
         unsure = [at for at, advice in enumerate(sure) if advice.abstained]
-        forced = dict(zip(unsure, engine.advise([texts[at] for at in unsure], forced=True, limit=limit), strict=True))
+        again = [languages[at] for at in unsure]
+        guessed = engine.advise([texts[at] for at in unsure], forced=True, limit=limit, languages=again)
+        forced = dict(zip(unsure, guessed, strict=True))
+        warned.update(advice.warning for advice in sure if advice.warning)
         for at, (name, _) in enumerate(part):
             offered = forced[at] if at in forced else sure[at]
             yield _line(name, offered.suggestions, sure[at], as_json)
+    for warning, count in warned.items():
+        typer.echo(f"{count} of {len(rows)} texts: {warning}", err=True)
+
+
+def _language(text: str) -> str:
+    """The language of a text where it can be told for certain, else nothing: few words tell too little."""
+    from models.languages import language_of
+
+    told = language_of(text)
+    return told.language if told.sure else ""
 
 
 def _line(name: Any, suggestions: Any, advice: Any, as_json: bool) -> str:

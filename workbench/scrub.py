@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from anonymisation.residue import ResidueFinder
 from workbench.glancing import where_near
 from workbench.redaction import scrubbed
+from workbench.scrub_models import scrub_models
+from workbench.scrub_themes import clear_words
 from workbench.store.history import Action
 from workbench.store.tables import (
     Attribute,
@@ -62,15 +64,19 @@ _GAP = "\n\u00b6\u00b6\u00b6\u00b6\n"  # wider than what may stand between two w
 def scrub_project(action: Action, replacements: Mapping[str, str]) -> bool:
     """Replace forms by pseudonyms in every worded column, and in the project's history; whether any was there.
 
+    What people called their own models is no part of the history, and what is replaced there stays replaced.
+
     What was replaced is kept in the vault, with the rest of the (private) action, so that an undo of the marking
     brings back the words together with the history that tells of them.
     """
     # One search over everything first: as a rule hardly any form stands there, and forms can be many.
     session = action.session
+    elsewhere = scrub_models(session, replacements)
+    elsewhere = clear_words(action, replacements) or elsewhere
     finder = ResidueFinder(replacements)
     present = {found.form for found in where_near(_GAP.join(_all_texts(session)), finder, replacements)}
     if not present:
-        return False
+        return elsewhere
     rows = list(worded_rows(session))
     changes = [c for c in session.scalars(select(Change)) if c.table in _COLUMNS and c.operation != "insert"]
     here = {form: replacements[form] for form in present}

@@ -28,8 +28,8 @@ NICER = 10
 class Desk:
     """Does one thing after another; keeps the encoder between them."""
 
-    def __init__(self, prefixes: tuple[str, ...], tell: Callable[[float, str], None]) -> None:
-        """Allow functions of modules that begin so; ``tell`` hears how far a call is."""
+    def __init__(self, prefixes: tuple[str, ...], tell: Callable[..., None]) -> None:
+        """Allow functions of modules that begin so; ``tell`` hears how far a call is: a share, and words if any."""
         self._prefixes, self._tell = prefixes, tell
         self._encoder: Any = None
 
@@ -67,7 +67,7 @@ def main(prefixes: tuple[str, ...]) -> None:
     _settle()
     waiting: SimpleQueue[tuple[Any, ...]] = SimpleQueue()
     Thread(target=_listen, args=(asked, waiting), daemon=True).start()
-    desk = Desk(prefixes, lambda share, words: send(answers, ("share", share, words)))
+    desk = Desk(prefixes, lambda share, words="": send(answers, ("share", share, words)))
     while True:
         answer = desk.do(waiting.get())
         try:

@@ -9,13 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.coded_study import coded_project
 from tests.pages.driving import markup_on, notices, open_page, ran, words_on
-from tests.projects import make_project
-from tests.workbench.assist.asking import counts, rows, shown, suggest
+from tests.projects import bring_in, make_project
+from tests.workbench.assist.asking import counts, place, rows, shown, suggest
 from tests.workbench.assist.fakes import WordEncoder, install
 from workbench.assist.passages import refresh_passages
 from workbench.assist.suggestion_log import log_answer
 from workbench.assist.switches import switches_of
 from workbench.assist.vectors import embed_missing
+from workbench.coding import add_coding
 from workbench.project import Project
 from workbench.store.tables import BlindCoding
 
@@ -114,6 +115,24 @@ def _coded_words() -> set[str]:
     }  # fmt: skip
 
 
+def test_a_passage_that_is_like_a_coded_one_leads_to_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch.setattr)
+    project = make_project(tmp_path / "alike")
+    kept, like = "मालिक ने मेरा पासपोर्ट अपनी दराज़ में रखा 🚌", "उसके मालिक ने भी मेरा पासपोर्ट अपनी दराज़ में रखा"
+    bring_in(project, kept, like, names={})
+    row, span = place(project, "I01", kept)
+    add_coding(project, row.id, span, "movement.documents_held", quote=kept)
+    refresh_passages(project)
+    embed_missing(project, WordEncoder())
+    app = part(open_page("assistance", project), "What have I missed")
+    assert like in words_on(app) and "Like what was coded in I01" in markup_on(app).replace("\\", "")
+    links = {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+    _, there = place(project, "I02", like)
+    assert links["See that in I01"] == f"interview=I01&at={span.start}"
+    assert links["Read in I02"] == f"interview=I02&at={there.start}"
+    project.close()
+
+
 def test_what_was_missed_and_what_is_next_wait_for_reading_and_then_show_why(project: Project) -> None:
     app = part(open_page("assistance", project), "What have I missed")
     assert any("have not been read for meaning yet" in words for words in words_on(app))
@@ -121,6 +140,8 @@ def test_what_was_missed_and_what_is_next_wait_for_reading_and_then_show_why(pro
     embed_missing(project, WordEncoder())
     before = counts(project)
     ran(app)
+    options = app.selectbox(key="assist_missed_code").options
+    assert options[0].endswith("(2 by you)") and not options[-1].endswith("by you)")
     app.selectbox(key="assist_missed_code").set_value("movement.documents_held")
     ran(app)
     assert any("Rests on 2 coded excerpts" in words for words in words_on(app))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.driving import notices, ran
@@ -14,8 +15,11 @@ from tests.projects import VAULT, make_project
 from tests.workbench.jobs.counting import KINDS
 from workbench import jobs
 from workbench.jobs import child, kinds
-from workbench.jobs.runner import our_tokens
+from workbench.jobs.asking import BY_PERSON
+from workbench.jobs.rows import LEFT
+from workbench.jobs.runner import LOST, our_tokens
 from workbench.project import Project
+from workbench.store.tables import Job
 from workbench.ui.state import KEY
 
 MANY = 100_000
@@ -81,6 +85,37 @@ def test_work_is_begun_stopped_and_goes_on(project: Project) -> None:
     job = jobs.newest(project, "counting")
     assert job is not None and job.active
     jobs.stop(project, job.id, wait=True)
+
+
+def left_at(project: Project, kind: str, state: str, note: str) -> AppTest:
+    """A page with work that ended so, when 400 of 1,000 were done."""
+    jobs.wait(project, jobs.start(project, "counting", {"to": 1}), PATIENCE)
+    with project.database.transaction() as session:
+        (row,) = session.scalars(select(Job))
+        row.kind, row.state, row.note, row.done, row.total = kind, state, note, 400, 1000
+        if state == "running":
+            row.settings = {"given": {}, "by": "another run", "process": 2**30}  # nobody is at it any more
+    return opened(project, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "note", "told", "button"),
+    [
+        ("counting", "stopped", "", "Stopped. What was done is kept. It had come to 40%.", "Go on"),
+        ("counting", "running", "Counted", f"{LEFT} It had come to 40%.", "Go on"),
+        ("counting", "failed", LOST, f"{LOST} It had come to 40%.", "Try again"),
+        ("counting", "failed", "There are too few passages.", "There are too few passages.", "Try again"),
+        ("themes", "stopped", BY_PERSON, f"{BY_PERSON} It had come to 40%. Passages that were read", "Go on"),
+    ],
+)
+def test_what_ended_says_how_and_what_is_kept(
+    project: Project, kind: str, state: str, note: str, told: str, button: str
+) -> None:
+    app = left_at(project, kind, state, note)
+    said = [str(each.value).replace("\\", "") for each in [*app.caption, *app.warning]]
+    assert any(each.startswith(told) for each in said), said
+    assert ("begins anew" in " ".join(said)) == (kind == "themes")
+    assert [each.label for each in app.button] == [button]
 
 
 def test_when_it_is_done_the_button_is_there_again(project: Project) -> None:

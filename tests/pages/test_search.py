@@ -9,13 +9,16 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from tests.assisting import WordEncoder
+from tests.assisting import ENGLISH, WordEncoder
 from tests.pages.coded_study import coded_project
 from tests.pages.driving import markup_on, open_page, ran, words_on
 from tests.projects import make_project
+from tests.workbench.assist.asking import counts, interview
+from workbench import decisions
 from workbench.assist import search as searching
 from workbench.assist.passages import refresh_passages
 from workbench.assist.vectors import embed_missing
+from workbench.coding import codings_of
 from workbench.content_warnings import add_warning
 from workbench.filters import Filter
 from workbench.project import Project
@@ -87,8 +90,13 @@ def test_words_are_found_at_once_and_shown_as_they_are(project: Project, typed: 
     assert "Here since it holds what you typed" in markup_on(app).replace("\\", "")
 
 
-def test_nothing_found_says_what_to_try(project: Project) -> None:
+def test_nothing_found_says_what_to_try(project: Project, encoder: WordEncoder) -> None:
     assert any("Nothing was found" in text for text in words_on(asked(project, "zebra")))
+    # Also where there is more to say: the stand-in here reads Latin script alone.
+    encoder.id = ENGLISH
+    for typed in ("झील", "بحيرة", "💛"):
+        app = asked(project, typed, "both")
+        assert any("Nothing was found" in text for text in words_on(app)) and "cannot read this" in markup_on(app)
     assert "type a word that is wanted" in markup_on(asked(project, "-wages")).replace("\\", "")
 
 
@@ -104,9 +112,11 @@ def test_meaning_that_was_not_read_is_offered_and_words_stand_meanwhile(tmp_path
 @pytest.mark.usefixtures("read")
 def test_by_meaning_and_both_passages_say_why_they_are_there(project: Project) -> None:
     app = asked(project, "kept passport", "both")
-    assert "holds everything you typed and is close in meaning" in markup_on(app).replace("\\", "")
+    assert "holds everything you typed and is among the nearest in meaning" in markup_on(app).replace("\\", "")
     app = asked(project, "kept passport", "meaning")
     assert "nearest in meaning" in markup_on(app) and "not been read" not in markup_on(app)
+    app = asked(project, "zebra", "both")
+    assert "No passage holds what you typed" in markup_on(app) and "0 passages" not in markup_on(app)
 
 
 def test_what_it_is_narrowed_to_holds(project: Project) -> None:
@@ -174,6 +184,74 @@ def test_a_passage_that_is_hard_to_read_is_folded(tmp_path: Path) -> None:
     app.toggle[0].set_value(True)
     words = words_on(ran(app))
     assert any("Hard to read" in text for text in words) and not any("And the wages?" in text for text in words)
+    project.close()
+
+
+def test_a_passage_is_coded_where_it_was_found_and_one_undo_takes_it_back(tmp_path: Path) -> None:
+    project = coded_project(tmp_path / "study")
+    app = asked(project, "দরজা")
+    (passage,) = cards(app)
+    key = f"search_code_{passage}"
+    assert not app.selectbox(key="search_coded").disabled and f"{key}_with" not in [box.key for box in app.selectbox]
+    app.session_state[key] = True  # as when it is unfolded
+    app = ran(app)
+    assert app.button(key=f"{key}_do").disabled, "nothing is chosen for anybody"
+    assert app.selectbox(key=f"{key}_part").options == [
+        "The whole passage", "المالك أخذ جواز السفر.", "দরজা তালা দেওয়া থাকত।"
+    ]  # fmt: skip
+    before = counts(project)
+    app.selectbox(key=f"{key}_part").set_value(2)
+    app.selectbox(key=f"{key}_with").set_value("movement.norms_bans")
+    app.selectbox(key=f"{key}_way").set_value("feared")
+    app = ran(app)
+    app.button(key=f"{key}_do").click()
+    app = ran(app)
+    assert counts(project) == (before[0] + 1, before[1] + 1)
+    assert any("Coded and saved" in str(toast.value) for toast in app.toast)
+    assert app.session_state[key] is False
+    label = "Coded here: Papers, phone or contacts controlled, Narrowed by rules, norms or bans."
+    assert label in markup_on(app).replace("\\", "") and "দরজা তালা" not in markup_on(app)
+    row = interview(project, "I02")
+    with project.reading() as session:
+        (made,) = [c for c in codings_of(session, row.id) if c.code_id == "movement.norms_bans"]
+    assert row.text[made.start : made.end] == "দরজা তালা দেওয়া থাকত।" and made.attributes == {"modality": "feared"}
+    project.undo()
+    assert counts(project)[0] == before[0]
+    project.close()
+
+
+def test_who_has_not_opened_a_passage_that_is_hard_to_read_cannot_code_it(tmp_path: Path) -> None:
+    project = coded_project(tmp_path / "study")
+    row = interview(project, "I02")
+    start = row.text.index("দরজা")
+    add_warning(project, row.id, Span(start, start + 4), "violence", quote=row.text[start : start + 4])
+    app = asked(project, "দরজা")
+    (passage,) = cards(app)
+    app.session_state[f"search_code_{passage}"] = True
+    app = ran(app)
+    assert not any(box.key == f"search_code_{passage}_with" for box in app.selectbox)
+    assert not any("দরজা" in text for text in words_on(app)) and "Coded here" not in markup_on(app)
+    app.session_state[f"search_fold_{passage}"] = True
+    app = ran(app)
+    assert any("দরজা" in text for text in words_on(app)) and "Coded here" in markup_on(app)
+    project.close()
+
+
+def test_what_is_said_of_a_passage_that_has_changed_meanwhile_is_one_sentence(tmp_path: Path) -> None:
+    project = coded_project(tmp_path / "study")
+    app = asked(project, '"eight hundred"')
+    (passage,) = cards(app)
+    key = f"search_code_{passage}"
+    app.session_state[key] = True
+    app = ran(app)
+    app.selectbox(key=f"{key}_with").set_value("wages.withheld")
+    app = ran(app)
+    before = counts(project)[0]
+    decisions.mark_form(project, "eight hundred", "DATE")  # in another window
+    app.button(key=f"{key}_do").click()
+    app = ran(app)
+    assert [str(box.value).replace("\\", "") for box in app.error][0].startswith("The words selected are not at this")
+    assert counts(project)[0] == before
     project.close()
 
 

@@ -50,12 +50,30 @@ def test_words_are_marked_and_a_passage_leads_on(page: Page, serve_streamlit: Se
     # More like it, and back to what was typed, by a key.
     page.get_by_role("button", name="More like this").click()
     expect(page.get_by_role("heading", name="Most like this passage")).to_be_visible()
-    expect(page.get_by_text("Here since it is close in meaning").first).to_be_visible()
+    expect(page.get_by_text("Here since it is among the nearest in meaning").first).to_be_visible()
     marked(page, "[]")
     page.get_by_role("heading", name="Most like this passage").click()
     page.keyboard.press("b")
     expect(page.get_by_label("What to look for")).to_have_value("السفر")
     marked(page, '["السفر"]')
+
+    # Coded where it was found, by the keyboard alone, and taken back.
+    card = page.locator("[class*=st-key-search_hit_]")
+    card.get_by_role("button", name="Code this").focus()
+    page.keyboard.press("Enter")
+    code = page.get_by_role("combobox", name="With which code")
+    code.focus()
+    page.keyboard.type("borrow")
+    page.keyboard.press("Enter")
+    put = page.get_by_role("button", name="Code it")
+    expect(put).to_be_enabled()
+    put.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Coded and saved")).to_be_visible()
+    expect(put).to_have_count(0)
+    expect(card.get_by_text("Coded here: ")).to_contain_text("Fair and finite borrowing")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(card.get_by_text("Coded here: ")).not_to_contain_text("borrowing")
 
     # What stands around it unfolds, and its place opens in the reading room.
     page.get_by_text("What stands around it").click()

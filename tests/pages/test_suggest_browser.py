@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import NetworkWatch, Serve
 from tests.projects import bring_in, make_project
-from tests.workbench.assist.asking import counts, interview, shown
-from workbench.coding import codings_of
+from tests.workbench.assist.asking import counts, interview, place, shown
+from workbench.assist.switches import switches_of
+from workbench.coding import add_coding, codings_of
 from workbench.project import Project
+from workbench.spans import Span
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +27,8 @@ SAID = (
     "মালিক টাকা দিল। সবাই খুশি।",
     "قالت: جواز السفر معي.",
 )
+AGAIN = "we went to the office"
+LONG = "\n".join(f"Interviewer: Question {number}?\nAmina: An answer about the weather." for number in range(40))
 TEXT = "\n".join(f"Amina: {said}\nInterviewer: And then?" for said in SAID)
 
 
@@ -47,6 +51,33 @@ def served(tmp_path: Path, serve_streamlit: Serve) -> Iterator[tuple[str, Projec
     looking = Project.open(folder, coder="Ana")
     yield address, looking
     looking.close()
+
+
+@pytest.fixture
+def like(tmp_path: Path, serve_streamlit: Serve) -> Iterator[tuple[str, Project]]:
+    """Two interviews of the same words; a few of them are coded in the second, and some at the end of the first."""
+    folder = tmp_path / "study"
+    project = make_project(folder)
+    bring_in(project, f"{TEXT}\n{LONG}\nAmina: Then {AGAIN} 🚌 alone.", f"{LONG}\n{TEXT}", names={})
+    row, span = place(project, "I02", SAID[3])
+    add_coding(project, row.id, span, "wages.minimum_paid", quote=SAID[3])
+    row = interview(project, "I01")
+    at = row.text.rindex(AGAIN)
+    add_coding(project, row.id, Span(at, at + len(AGAIN)), "agency.collective_action", quote=AGAIN)
+    project.close()
+    address = serve_streamlit(Path(__file__).with_name("suggest_harness.py"), {"HARNESS_PROJECT": str(folder)})
+    looking = Project.open(folder, coder="Ana")
+    yield address, looking
+    looking.close()
+
+
+def tab_to(page: Page, where: Locator) -> None:
+    """Reach something by the keyboard alone."""
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if where.evaluate("(element) => element === document.activeElement"):
+            return
+    raise AssertionError("it cannot be reached by the keyboard")
 
 
 def wait_for(condition: object) -> None:
@@ -173,3 +204,59 @@ def test_a_walk_through_the_interview_shows_one_passage_after_another(page: Page
     assert next(iter(coded(project).values()))["origin"] == "suggested_accepted"
     page.get_by_role("button", name="End the walk").click()
     expect(page.locator(".an-turn[data-suggest]")).to_have_count(0)
+
+
+def test_by_the_keyboard_it_is_turned_on_on_purpose_and_leads_to_the_excerpts_it_is_like(
+    page: Page, like: tuple[str, Project]
+) -> None:
+    address, project = like
+    watch = NetworkWatch(page)
+    page.goto(f"{address}/read?interview=I01")
+    first = page.locator(".an-app[data-pending='0'] .an-turn", has_text=SAID[3])
+    expect(first).to_have_count(1)
+    panel, link = page.locator(".an-suggest"), page.locator(".an-suggest a")
+
+    # Enter, pressed once too often, closes what it says; to turn them on takes a step.
+    first.focus()
+    page.keyboard.press("s")
+    expect(panel.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(panel).to_have_count(0)
+    expect(first).to_be_focused()
+    assert not switches_of(project).on
+    page.keyboard.press("s")
+    page.keyboard.press("Tab")
+    expect(panel.get_by_role("button", name="Turn them on for me")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(panel).to_have_attribute("data-state", "list")
+    expect(link).to_have_text("Like what was coded in I02:")
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(first).to_be_focused()
+    assert first.evaluate("(turn) => turn.getBoundingClientRect().top") > 0, "the text keeps its place"
+
+    # The excerpt in another interview opens there, and the way back leads back.
+    page.keyboard.press("s")
+    expect(link).to_have_text("Like what was coded in I02:")
+    tab_to(page, link)
+    page.keyboard.press("Enter")
+    expect(page.locator(".an-app")).to_have_attribute("data-interview", interview(project, "I02").id)
+    expect(page.locator(".an-turn", has_text=SAID[3])).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("interview=I02"))
+    page.go_back()
+    expect(page.locator(".an-app")).to_have_attribute("data-interview", interview(project, "I01").id)
+
+    # One in this interview is gone to at once, and the key leads back to the passage.
+    second = page.locator(".an-app[data-pending='0'] .an-turn", has_text="Eight hundred")
+    second.focus()
+    page.keyboard.press("s")
+    expect(link).to_have_text("Like what was coded in I01:")
+    tab_to(page, link)
+    page.keyboard.press("Enter")
+    expect(panel).to_have_count(0)
+    expect(page.locator(".an-turn", has_text=f"Then {AGAIN}")).to_be_in_viewport()
+    expect(second).not_to_be_in_viewport()
+    page.keyboard.press("s")
+    expect(panel).to_have_attribute("data-state", "list")
+    expect(second).to_be_in_viewport()
+    assert watch.outside() == []

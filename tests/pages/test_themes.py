@@ -12,14 +12,19 @@ from tests.pages.driving import markup_on, notices, open_page, ran, words_on
 from tests.projects import bring_in, make_project
 from tests.workbench.themes.studies import ENCODER, by_word, excerpts_of, find, texts_of, themes_of
 from workbench import jobs
-from workbench.codes import list_codes
+from workbench.codes import add_code, list_codes
 from workbench.coding import codings_of
+from workbench.consent import record_consent
+from workbench.content_warnings import add_warning
 from workbench.memos import memos
+from workbench.participants import list_participants
 from workbench.project import Project
 from workbench.reading import list_interviews
-from workbench.themes import Asked, find_themes, newest_run, rename_theme
+from workbench.spans import Span
+from workbench.themes import Asked, find_themes, move_excerpts, newest_run, rename_theme
 from workbench.ui.notices import attempt
 from workbench.ui.theme_cards import OPEN, stability_in_words
+from workbench.ui.wording import escaped
 
 MARKED = "We talked about the *passport* and the [visa](x) and the locked agency 💚 and the contract stamp, নথি."
 
@@ -187,6 +192,68 @@ def test_ticked_passages_are_moved_split_off_and_coded(grouped: Project) -> None
         (some[3].start, some[3].end, "wages.withheld")
     ], "what was not ticked is not coded"
     assert any("Tick passages" in caption.value for caption in app.caption), "the ticks are gone when it is done"
+
+
+def test_passages_in_no_theme_are_put_into_one_or_begin_one(grouped: Project) -> None:
+    first, *_ = themes_of(grouped)
+    taken = [excerpt.segment_id for excerpt in excerpts_of(grouped, first.id)[:3]]
+    move_excerpts(grouped, taken, None)
+    app = seen(open_page("themes", grouped), "none")
+    assert any("to begin a theme with them" in caption.value for caption in app.caption)
+
+    def tick(segment_id: str) -> None:
+        app.checkbox(key=f"theme_tick_{segment_id}").check()
+        ran(app)
+
+    tick(taken[0])
+    app.selectbox(key="theme_move_nowhere").set_value(first.id)
+    assert "No theme" not in app.selectbox(key="theme_move_nowhere").options
+    app.button(key="theme_move_nowhere_do").click()
+    ran(app)
+    assert taken[0] in {excerpt.segment_id for excerpt in excerpts_of(grouped, first.id) if excerpt.moved}
+    for segment_id in taken[1:]:
+        tick(segment_id)
+    app.text_input(key="theme_split_nowhere").set_value("নতুন 🌱")
+    ran(app)
+    app.button(key="theme_split_nowhere_do").click()
+    ran(app)
+    begun = next(theme for theme in themes_of(grouped) if theme.label == "নতুন 🌱")
+    assert {excerpt.segment_id for excerpt in excerpts_of(grouped, begun.id)} == set(taken[1:])
+
+
+def test_what_is_hard_to_read_is_folded_wherever_it_stands(grouped: Project) -> None:
+    theme = themes_of(grouped)[0]
+    out = excerpts_of(grouped, theme.id)[1]
+    move_excerpts(grouped, [out.segment_id], None)
+    first = excerpts_of(grouped, theme.id)[0]
+    for excerpt in (first, out):
+        span = Span(excerpt.start, excerpt.end)
+        add_warning(grouped, excerpt.interview_id, span, "violence", quote=excerpt.text)
+    folded = escaped("Hard to read: Violence")
+    app = open_page("themes", grouped)
+    assert [fold.label for fold in app.expander if fold.label == folded] == [folded]
+    seen(app, "none")
+    assert [fold.label for fold in app.expander if fold.label == folded] == [folded]
+    app.session_state[OPEN] = theme.id
+    ran(app)
+    (fold,) = [fold for fold in app.expander if fold.label == folded]
+    assert [text.value for text in fold.text] == [first.text]
+
+
+def test_a_theme_begun_from_a_code_and_what_was_refused_are_told(study: Project) -> None:
+    papers = add_code(study, "Papers 🛂 and *visas*", "the passport locked by the agency, visa, permit, embassy, stamp")
+    with study.reading() as session:
+        person = list_participants(session)[0]
+    find(study, 4)
+    record_consent(study, person.id, {"team_analysis": False})
+    app = open_page("themes", study)
+    assert any("who have refused analysis by the team since" in caption.value for caption in app.caption)
+    find(study, 4, guides=(papers,))
+    ran(app)
+    told = [caption.value for caption in app.caption]
+    assert [each for each in told if each.startswith("Begun from the code") and "Papers 🛂" in each]
+    assert any("who refused analysis by the team took no part" in each for each in told)
+    assert not any("since then" in each for each in told if "refused" in each)
 
 
 def test_a_theme_set_aside_leaves_the_cards_and_comes_back(grouped: Project) -> None:

@@ -82,3 +82,17 @@ def test_opening_a_theme_and_going_back(page: Page, study: tuple[Path, list[Them
     chart.click(position={"x": round(dot.x / NARROW * box["width"]), "y": round(dot.y)})
     expect(page.get_by_role("heading", level=3, name=dot.theme.label, exact=True)).to_be_visible()
     expect(page.get_by_text("Who speaks of it")).to_be_visible()
+
+
+def test_with_keys_alone_one_goes_on_where_one_was(page: Page) -> None:
+    first = page.get_by_role("button", name="Work on this theme").first
+    page.wait_for_function(SETTLED)
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="All themes")).to_be_focused()
+    page.get_by_role("checkbox").first.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("1 passage ticked")).to_be_visible()
+    page.get_by_role("button", name="All themes").focus()
+    page.keyboard.press("Enter")
+    expect(first).to_be_focused()

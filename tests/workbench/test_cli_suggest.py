@@ -1,27 +1,35 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from models.suggestions import Advice, Reason, Suggestion
+from tests.projects import sample_project
 from workbench import cli_suggest
 from workbench.cli import app
+from workbench.coding import add_coding
+from workbench.content_warnings import add_warning
+from workbench.spans import Span
+from workbench.store.tables import Interview
 
 
 class Fixed:
     """An engine that offers one code, and keeps silent on texts about rain."""
 
-    def advise(self, texts: Any, *, forced: bool = False, limit: int = 3) -> list[Advice]:
+    def advise(self, texts: Any, *, forced: bool = False, limit: int = 3, languages: Any = None) -> list[Advice]:
         because = (
             Reason("example", "They paid two weeks late.", "wages.withheld"),
             Reason("words", "paid, late", "wages.withheld"),
         )
         offered = (Suggestion("wages.withheld", 0.8123, because, "wages.poverty", 0),)
         silent = ["rain" in text for text in texts]
+        said = ["" if language in ("", "en") else f"Not tested in {language}." for language in languages]
         return [
-            Advice(offered if forced or not each else (), each, "Nothing." if each else "", "affirmed", "")
-            for each in silent
+            Advice(offered if forced or not each else (), each, "Nothing." if each else "", "affirmed", warning)
+            for each, warning in zip(silent, said, strict=True)
         ]
 
 
@@ -32,6 +40,11 @@ def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(lines: list[str], *options: str) -> Any:
     return CliRunner().invoke(app, ["suggest", *options], input="\n".join(lines))
+
+
+def given(raw: bytes, *options: str) -> Any:
+    """The same with bytes, in a runner that would read and print them in another encoding."""
+    return CliRunner(charset="cp1252").invoke(app, ["suggest", "--json", *options], input=raw)
 
 
 def test_each_line_is_answered_in_order_best_first() -> None:
@@ -77,3 +90,83 @@ def test_no_lines_no_answer() -> None:
     result = run([], "--json")
     assert result.exit_code == 0
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("মালিক আমার পাসপোর্ট নিয়েছে 💬", "\n"),
+        ("أخذ صاحب العمل جواز سفري", "\r\n"),
+        ("cafe\u0301 and naïve x̌", "\r\n"),
+    ],
+)
+def test_lines_are_utf8_whatever_the_machine_is_set_to(text: str, ends: str) -> None:
+    lines = [
+        json.dumps({"id": text, "text": text, "more": [1]}, ensure_ascii=False),
+        "",
+        json.dumps({"id": 2, "text": ""}),
+    ]
+    result = given(b"\xef\xbb\xbf" + ends.join(lines).encode())
+    assert result.exit_code == 0, result.exception
+    rows = [json.loads(line) for line in result.stdout_bytes.decode("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == [text, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (b'{"id": 2, "text": "caf\xe9"}', "Line 2 is not in UTF-8"),
+        ('{"id": 2, "text": "x"}'.encode("utf-16"), "Line 2 is not in UTF-8"),
+        (rb'{"id": 2, "text": "\ud83d late"}', "Line 2 holds half a character"),
+        (rb'{"id": "\udc00", "text": "late"}', "Line 2 holds half a character"),
+        (b'{"id": NaN, "text": "late"}', "Line 2 is not a JSON object"),
+        (b"[" * 100_000, "Line 2 is not a JSON object"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_one_sentence_and_nothing_is_answered(line: bytes, says: str) -> None:
+    result = given(b'{"id": 1, "text": "They pay us late."}\n' + line)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr and "Traceback" not in result.output
+
+
+def test_a_language_nobody_has_tested_is_said_beside_the_answers() -> None:
+    spanish = "El patrón se quedó con mi pasaporte y no me deja salir de la casa desde hace meses."
+    result = run(
+        [json.dumps({"id": at, "text": text}) for at, text in enumerate([spanish, "Late.", spanish])], "--json"
+    )
+    assert "2 of 3 texts: Not tested in es." in result.stderr
+    assert all(set(json.loads(line)) == {"id", "suggestions", "abstained"} for line in result.stdout.splitlines())
+
+
+def test_a_risk_does_not_go_with_a_project(tmp_path: Path) -> None:
+    result = run(['{"id": 1, "text": "x"}'], str(tmp_path), "--risk", "0.2")
+    assert result.exit_code == 2
+    assert "the coder chose" in result.stderr
+
+
+def test_a_coded_excerpt_that_is_hard_to_read_is_no_reason_in_words(tmp_path: Path) -> None:
+    project = sample_project(tmp_path / "study")
+    with project.reading() as session:
+        interview = session.scalars(select(Interview)).one()
+    quote = "kept my passport"
+    start = interview.text.index(quote)
+    span = Span(start, start + len(quote))
+    coding = add_coding(project, interview.id, span, "wages.withheld", quote=quote)
+    because = (Reason("coded", quote, coding), Reason("coded", "another", "gone"), Reason("definition", "d", "x"))
+
+    class Told:
+        def advise(self, _ready: object, texts: Any, **_options: object) -> list[Advice]:
+            return [
+                Advice((Suggestion("wages.withheld", 0.8, because, None, 2),), False, "", "affirmed", "") for _ in texts
+            ]
+
+    engine = object.__new__(cli_suggest._OfProject)
+    engine._desk, engine._project, engine._ready = Told(), project, None  # type: ignore[assignment]
+
+    def reasons() -> list[str]:
+        return [reason.text for reason in engine.advise(["x"])[0].suggestions[0].because]
+
+    assert reasons() == [quote, "another", "d"]
+    add_warning(project, interview.id, span, "violence", quote=quote)
+    assert reasons() == ["Hard to read: Violence", "another", "d"]
+    project.close()

@@ -114,6 +114,8 @@ def set_local_model(project: Project, address: str, name: str) -> LocalModel:
     with project.reading() as session:
         if clean(project, session, model.name) != model.name:
             raise ProjectError("The model's name holds a name from this project; give the model another one.")
+        if clean(project, session, model.address) != model.address:
+            raise ProjectError("The address holds a name from this project; serve the model under another one.")
     set_preference(project, PREFERENCE, {"address": model.address, "model": model.name})
     return model
 

@@ -25,6 +25,7 @@ from workbench.assist.vectors import stored_vectors
 from workbench.assist.wanted import Asked, Wanted, parts_of
 from workbench.project import Project, ProjectError
 from workbench.reading_changes import newest_event
+from workbench.store.in_memory import when_let_go
 
 AT_ONCE = 32
 """Texts read between two looks at whether to stop."""
@@ -69,9 +70,11 @@ class Desk:
         self._asked: Asked | None = None
         self._failed: tuple[Wanted, str] | None = None
         self._thread: threading.Thread | None = None
+        self._learnt: Suggester | None = None
         self.stopping = False
         self.round = 0
         project.background.append(self.forget)
+        when_let_go(project.database, self.forget)  # an erasure in one window reaches all of them
 
     # ---- asking -------------------------------------------------------------------------------------------------
 
@@ -118,6 +121,10 @@ class Desk:
         with self._busy:
             given = ready.engine.advise(texts, vectors, forced=forced, limit=limit + 3, languages=languages)
         return [fit_to_show(advice, ready.active, limit, forced=forced) for advice in given]
+
+    def learning(self, ready: Ready) -> bool:
+        """Whether a suggester still answers from the codebook alone, since what was coded is being read."""
+        return ready.learning and self._learnt is not ready.engine
 
     # ---- teaching -----------------------------------------------------------------------------------------------
 
@@ -168,6 +175,7 @@ class Desk:
             return None
         with self._busy:
             engine.learn(taught)
+            self._learnt = engine
         return Ready(asked.wanted, event, signed, engine, encoder, active, len(taught))
 
     def _begin_answering(self, made: Ready) -> None:
@@ -200,7 +208,7 @@ class Desk:
         if thread is not None and thread is not threading.current_thread():
             thread.join()
         with self._turn:
-            self._ready = self._asked = self._failed = None
+            self._ready = self._asked = self._failed = self._learnt = None
             self.stopping = False
 
     @property

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models.embeddings import Encoder
 from workbench.assist.passages import PassageRow, passages, refresh_passages
 from workbench.assist.vectors import vector_matrix
+from workbench.consent import who_refused
 from workbench.hard_to_read import hard_passages, warning_over
 from workbench.project import Project
 from workbench.spans import Span
@@ -59,12 +60,18 @@ class Read:
 
 
 def read_passages(project: Project, encoder: Encoder) -> Read:
-    """The passages of those who testify, each once where there is a translation, as far as they have vectors."""
+    """The passages of those who testify, each once where there is a translation, as far as they have vectors.
+
+    Those of people who refused analysis by the team are left out.
+    """
     refresh_passages(project)
     ids, matrix = vector_matrix(project, encoder.id)
     place = {int(number): at for at, number in enumerate(ids)}
     with project.reading() as session:
-        rows = [row for row in passages(session, translated=False) if row.id in place]
+        refused = who_refused(session)
+        rows = [
+            row for row in passages(session, translated=False) if row.id in place and row.participant_id not in refused
+        ]
     if not rows:
         return Read((), np.zeros((0, encoder.dimensions), dtype=np.float32))
     vectors = matrix[[place[row.id] for row in rows]].astype(np.float32)

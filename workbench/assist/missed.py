@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.embeddings import Encoder
@@ -26,7 +26,7 @@ from workbench.assist.vectors import stored_vectors
 from workbench.codebook_versions import guide_of, shipped
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
-from workbench.store.tables import Code
+from workbench.store.tables import Code, Coding
 
 LIKE = 0.4
 """Cosine from which a passage is worth a look; below it nothing is alike but the language."""
@@ -45,6 +45,8 @@ class Look:
     text: str
     where: str = ""
     """The interview's code of the coded excerpt it is like; where it is unlike, the label of the code it is nearer."""
+    at: int | None = None
+    """Where in that interview the excerpt begins, in code points."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,12 @@ def missed(project: Project, encoder: Encoder, code_id: str, *, team: bool = Fal
     return Missed(code.label, len(affirmed), len(read.rows), uncoded, unlike)
 
 
+def own_uses(session: Session, coder_id: str) -> dict[str, int]:
+    """How many codings of a coder each code has, by its id; codes without any are left out."""
+    query = select(Coding.code_id, func.count()).where(Coding.coder_id == coder_id).group_by(Coding.code_id)
+    return dict(session.execute(query).tuples().all())
+
+
 def _described(code: Code, examples: Sequence[str]) -> list[_Model]:
     found = [_Model("definition", f"{code.label}. {code.definition}".strip())]
     return found + [_Model("example", text) for text in examples if text.strip()]
@@ -135,7 +143,7 @@ def _look(place: Place, model: _Model, models_at: Mapping[tuple[str, Span], Plac
     stands = models_at.get(model.place) if model.place is not None else None
     if stands is None:
         return Look(place, model.kind, model.text)
-    return Look(place, model.kind, stands.warning or model.text, stands.interview)
+    return Look(place, model.kind, stands.warning or model.text, stands.interview, stands.span.start)
 
 
 def _unlike(

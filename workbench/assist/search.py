@@ -27,6 +27,7 @@ LONGEST = 2_000
 """Characters of a question; more is a text, for which there is "more like this"."""
 SHORT_SIGNS = 100
 """Passages of fewer signs than this count for less: "And the passport?" is short, not the best on passports."""
+NOTHING = "There is nothing to look for in this: type a word that is wanted, not only what is not."
 UNREAD = "The meaning of the passages has not been read yet: only words were looked for."
 
 Allowed = NDArray[np.bool_] | None
@@ -87,7 +88,7 @@ def search(
     _check(typed, by, limit)
     question = read_question(typed)
     if not question.wanted:
-        return Found((), 0, by, (_NOTHING,) if typed.strip() else ())
+        return Found((), 0, by, (NOTHING,) if typed.strip() else ())
     reader = _reader(project, encoder, question) if by != "words" else _Reader()
     index = index_of(project)
     with index.lock:
@@ -157,7 +158,6 @@ def similar_to(
 
 
 _NO_WORDS = WordHits(np.zeros(0, np.int64), np.zeros(0), 0)
-_NOTHING = "There is nothing to look for in this: type a word that is wanted, not only what is not."
 _UNREAD_PASSAGE = (
     "The meaning of this passage has not been read: it is very short, new, or in a script the model cannot read."
 )

@@ -45,6 +45,8 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
     why: tuple[str, ...]
     warning: str = ""
+    revision: int = 0
+    """That of the interview's text the passage was read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def read_hits(
             func.substr(Interview.text, Passage.start + 1, length).label("said"),
             Interview.code,
             Interview.language,
+            Interview.revision,
             Speaker.label,
             Speaker.role,
             Participant.code.label("person"),
@@ -102,7 +105,7 @@ def read_hits(
             Hit(
                 number, row.interview_id, row.code, row.start, row.end, row.said, row.label or "", row.role or "",
                 row.person or "", row.language, row.ord + 1, marks, _why(reason, whole, len(terms), there),
-                warning_over(hard[row.interview_id], row.start, row.end),
+                warning_over(hard[row.interview_id], row.start, row.end), row.revision,
             )
         )  # fmt: skip
     return tuple(hits)
@@ -138,5 +141,5 @@ def _why(reason: Reasons, whole: bool, asked: int, there: Sequence[Term]) -> tup
     elif reason.words is not None:
         told.append(f"holds {', '.join(term.shown for term in there)}" if there else "holds some of what you typed")
     if reason.meaning is not None:
-        told.append("close in meaning")
+        told.append("among the nearest in meaning")
     return tuple(told)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,6 +32,8 @@ SURE, FAIRLY = 0.75, 0.5
 MOST = 3
 ALL_THERE = "What would be suggested is coded here already."
 STILL_LEARNING = "What has been coded is still being read for the first time; this is from the codebook alone."
+HERE = "here"
+"""The kind of a reason that is no likeness: somebody else has put the code on words of this very passage."""
 HEARSAY = {"subject": "hearsay"}
 
 
@@ -59,6 +62,8 @@ class Why:
     place: tuple[str, str, int] | None = None
     warning: str = ""
     """The word of warning where that excerpt is hard to read: its words are not shown beside another text."""
+    coding: str = ""
+    """The id of the coding that excerpt has."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +148,11 @@ def think(desk: Desk, asked: Question, *, forced: bool = False, wait: float = 1.
     if ready is None:
         return None
     room = MOST + len(asked.there)
+    learning = desk.learning(ready)
     (advice,) = desk.advise(ready, [asked.text], languages=[asked.language], forced=forced, limit=room)
-    return Thought(_without(advice, asked.there), ready.encoder.id, forced, ready.learning)
+    if learning and not desk.learning(ready):  # it may have been taught while this waited for it
+        learning = not any(each.examples for each in advice.suggestions)
+    return Thought(_without(advice, asked.there), ready.encoder.id, forced, learning)
 
 
 def _without(advice: Advice, there: Collection[str]) -> Advice:
@@ -167,7 +175,7 @@ def show(project: Project, asked: Question, thought: Thought) -> Shown:
     model = thought.model + (FORCED if thought.forced else "")
     batch, ids = log_shown(project, asked.interview, asked.span, entries, model)
     with project.reading() as session:
-        places = _places(session, [reason for each in advice.suggestions for reason in each.because])
+        places = _places(session, [reason for each in advice.suggestions for reason in each.because], asked)
     offers = tuple(
         Offer(
             identifier,
@@ -218,15 +226,23 @@ def words_at(text: str, start: int, because: Sequence[Reason]) -> tuple[Span, ..
     return tuple(Span(start + first, start + last) for first, last in sorted(found))
 
 
-def _places(session: Session, because: Sequence[Reason]) -> dict[str, Why]:
+def _places(session: Session, because: Sequence[Reason], asked: Question) -> dict[str, Why]:
     """The coded excerpts named in reasons, by the coding's id: where each stands, and whether it is hard to read."""
+
+    def is_here(row: Any) -> bool:
+        return bool(row.interview == asked.interview and row.start < asked.span.end and row.end > asked.span.start)
+
     ids = {reason.source for reason in because if reason.kind == "coded"}
     query = select(Coding.id, Interview.code, Interview.id.label("interview"), Coding.start, Coding.end)
     rows = session.execute(query.join(Interview, Interview.id == Coding.interview_id).where(Coding.id.in_(ids))).all()
     hard = {interview: hard_passages(session, interview) for interview in {row.interview for row in rows}}
     return {
         row.id: Why(
-            "coded", "", (row.code, row.interview, row.start), warning_over(hard[row.interview], row.start, row.end)
+            HERE if is_here(row) else "coded",
+            "",
+            (row.code, row.interview, row.start),
+            warning_over(hard[row.interview], row.start, row.end),
+            row.id,
         )
         for row in rows
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from workbench.consent import refused_turns
+from workbench.spans import Span
 from workbench.store.tables import Coding, Interview, SuggestionShown
 
 MOST = 2_500
@@ -33,7 +35,8 @@ class Lesson:
 def lessons(session: Session, coder_id: str, learn_from: str) -> list[Lesson]:
     """Every decision to learn from, of this coder or (``team``) of all; codings last: they have the last word.
 
-    Only what is affirmed teaches a code: who coded a denial said what somebody does not tell of.
+    Only what is affirmed teaches a code: who coded a denial said what somebody does not tell of. The words of those
+    who refused analysis by the team teach nothing.
     """
     said = select(Coding.id, Coding.interview_id, Coding.start, Coding.end, Coding.code_id, Coding.attributes)
     said = said.order_by(Coding.created_at.desc(), Coding.id).limit(MOST)
@@ -57,6 +60,8 @@ def lessons(session: Session, coder_id: str, learn_from: str) -> list[Lesson]:
         wrong = wrong.where(SuggestionShown.coder_id == coder_id)
     refused, coded = session.execute(wrong).all(), session.execute(said).all()
     texts = _texts(session, {row.interview_id for row in (*refused, *coded)})
+    closed = refused_turns(session)
+    refused, coded = ([row for row in rows if not _within(closed, row)] for rows in (refused, coded))
 
     def lesson(row: Any, *, agree: bool) -> Lesson:
         return Lesson(row.id, texts.get(row.interview_id, "")[row.start : row.end][:LONGEST], row.code_id, agree)
@@ -64,6 +69,10 @@ def lessons(session: Session, coder_id: str, learn_from: str) -> list[Lesson]:
     found = [lesson(row, agree=False) for row in refused]
     found += [lesson(row, agree=True) for row in coded if (row.attributes or {}).get("modality", AFFIRMED) == AFFIRMED]
     return [each for each in found if each.text.strip()]
+
+
+def _within(turns: Mapping[str, Sequence[Span]], row: Any) -> bool:
+    return any(span.start < row.end and row.start < span.end for span in turns.get(row.interview_id, ()))
 
 
 def _texts(session: Session, ids: Collection[str]) -> dict[str, str]:

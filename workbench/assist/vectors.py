@@ -15,14 +15,13 @@ from models.embeddings import Encoder, get_encoder, known_encoders
 from models.languages import readable_by
 from workbench.assist.passages import text_hash
 from workbench.project import Project, ProjectError
-from workbench.store.stale_vectors import EXCERPT
+from workbench.store.stale_vectors import CODEBOOK, EXCERPT
 from workbench.store.tables import Event, Interview, Passage, PassageCut, Setting, Vector
 from workbench.store.undo import STOPS
+from workbench.wording import clean
 
 ENCODER = "encoder"
 """The project's setting with the name of its encoder."""
-CODEBOOK = "#codebook"
-"""Ends the model's name on vectors of words of the codebook, which are nobody's testimony."""
 BATCH = 64
 
 Progress = Callable[[float, str], None]
@@ -37,10 +36,20 @@ def project_encoder(project: Project) -> str:
 
 
 def choose_encoder(project: Project, name: str) -> None:
-    """Work with another encoder from now on; vectors by the one before stay, in case it is chosen again."""
+    """Work with another encoder from now on; vectors by the one before stay, in case it is chosen again.
+
+    Raises ProjectError when somebody's name is in what was typed: it is kept with the project.
+    """
     wanted = name.strip()
     if not wanted:
         raise ProjectError("No encoder was named; choose one of the list, or give the folder of a model.")
+    typed = wanted not in {info.name for info in known_encoders()}
+    with project.reading() as session:
+        if typed and clean(project, session, wanted) != wanted:
+            raise ProjectError(
+                "The path of this folder holds a name from this project, and would be kept with it; put the model into "
+                "a folder without that name."
+            )
     with project.action("assist.encoder", "Chose the model that reads meaning") as action:
         setting = action.session.get(Setting, ENCODER)
         if setting is None:

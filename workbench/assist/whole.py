@@ -19,6 +19,7 @@ from workbench.assist.vectors import stored_vectors
 from workbench.assist.wanted import Asked, ask_for
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
+from workbench.store.in_memory import when_let_go
 from workbench.store.tables import Coding, Interview, SuggestionShown
 
 PATIENCE = 60.0
@@ -63,6 +64,7 @@ class Reader:
         self._thread: threading.Thread | None = None
         self._stopping = False
         project.background.insert(0, self.stop)  # before the desk's: who reads waits for the desk
+        when_let_go(project.database, self.stop)
 
     def begin(self, project: Project, interview_id: str, *, anew: bool = False) -> None:
         """Begin to read an interview, where nobody did or it is to be read anew. Raises ProjectError."""

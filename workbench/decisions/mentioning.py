@@ -16,6 +16,7 @@ from workbench.redaction import NAMED, REPLACED
 from workbench.scrub import scrub_project
 from workbench.spans import Span
 from workbench.store.history import Action
+from workbench.store.stale_vectors import forget_codebook_vectors
 from workbench.store.vault_tables import Form, Identity, Mention, Original, SpeakerName
 
 Owners = Mapping[str, Sequence[Identity]]
@@ -151,5 +152,6 @@ def _places_inside(finder: ResidueFinder, text: str, spans: Sequence[Span], whol
 def scrub(action: Action, identity: Identity) -> None:
     """Clear the project's own words and, once the action is done, its older backups of every form of an identity."""
     forms = action.session.scalars(select(Form.form).where(Form.identity_id == identity.id))
-    scrub_project(action, dict.fromkeys(forms, identity.pseudonym))
+    if scrub_project(action, dict.fromkeys(forms, identity.pseudonym)):
+        forget_codebook_vectors(action.session)
     forget_backups(action.session)

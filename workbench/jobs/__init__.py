@@ -6,12 +6,13 @@ The worker never sees the project. How far the work is stands in the table ``job
 
 from workbench.jobs.asking import attend, newest, resume, start, state_of, stop, wait
 from workbench.jobs.child import Told, WorkerLost
-from workbench.jobs.hands import Hands, Stopped
+from workbench.jobs.hands import Hands, Part, Stopped
 from workbench.jobs.rows import JobState
 
 __all__ = [
     "Hands",
     "JobState",
+    "Part",
     "Stopped",
     "Told",
     "WorkerLost",

@@ -15,6 +15,7 @@ from workbench.store.database import Database
 Kept = TypeVar("Kept")
 
 _held: WeakKeyDictionary[Database, dict[type, object]] = WeakKeyDictionary()
+_forgetting: WeakKeyDictionary[Database, list[Callable[[], None]]] = WeakKeyDictionary()
 _lock = RLock()
 
 
@@ -37,18 +38,31 @@ def is_kept(database: Database, kind: type) -> bool:
         return any(kind in what for other, what in _held.items() if _same(other, database))
 
 
+def when_let_go(database: Database, forget: Callable[[], None]) -> None:
+    """Have ``forget`` called when everything is let go of: for what one window keeps to itself.
+
+    It may wait for work under way; who was added last is called first. It must not hold the database.
+    """
+    with _lock:
+        _forgetting.setdefault(database, []).append(forget)
+
+
 def let_go(database: Database) -> None:
     """Forget everything that is kept for a project, in every window that has it open: words of it are erased."""
     with _lock:
         for other, what in list(_held.items()):
             if _same(other, database):
                 what.clear()
+        called = [forget for other, all_of in list(_forgetting.items()) if _same(other, database) for forget in all_of]
+    for forget in reversed(called):  # outside of the lock: work that is waited for may ask for what is kept
+        forget()
 
 
 def let_go_here(database: Database) -> None:
     """Forget it where the project is closed; another window that has it open still has it."""
     with _lock:
         _held.pop(database, None)
+        _forgetting.pop(database, None)
 
 
 def _same(one: Database, other: Database) -> bool:

@@ -16,6 +16,13 @@ from workbench.store.tables import Passage, PassageCut, Vector
 
 EXCERPT = "#excerpt"
 """Ends the model's name on vectors of coded excerpts; no passage names them, so that any edit takes them all."""
+CODEBOOK = "#codebook"
+"""Ends the model's name on vectors of words of the codebook, which are nobody's testimony."""
+
+
+def forget_codebook_vectors(session: Session) -> None:
+    """Remove the vectors of the codebook's words, where a name was cleared from them; they are soon made again."""
+    session.execute(delete(Vector).where(Vector.model.endswith(CODEBOOK, autoescape=True)))
 
 
 def forget_touched(session: Session, interview_id: str, edits: Sequence[Edit]) -> None:

@@ -13,7 +13,8 @@ from workbench.spans import Span, SpanError
 from workbench.store.carrying import carried
 from workbench.store.history import TABLES, Action, as_values, from_values
 from workbench.store.stale_vectors import forget_passages
-from workbench.store.tables import SPAN_LAYERS, Change, Code, Corrected, Event, Interview, Mask, TextEdit
+from workbench.store.tables import SPAN_LAYERS, Change, Corrected, Event, Interview, Mask, TextEdit
+from workbench.store.undo_guards import why_it_stays
 from workbench.store.vault_tables import Applied, Correction, Identity, Mention, SpeakerName, VaultChange
 
 Rerender = Callable[[Action, set[str]], None]
@@ -164,10 +165,8 @@ def _reverse_change(action: Action, change: Any, interviews: set[str]) -> None:
             raise HistoryError("What this action made is gone, by another action; undo that one first.")
         for row in rows:
             _note_interview(session, row, interviews)
-            if isinstance(row, Code) and _has_parts(session, row):
-                raise HistoryError("Another code has been put under this one since; move that one first.")
-            if isinstance(row, Code) and _others_changed(session, row, action.event.coder_id):
-                raise HistoryError("Another coder has changed this code since; they must undo that first.")
+            if reason := why_it_stays(session, row, action.event.coder_id):
+                raise HistoryError(reason)
             if isinstance(row, Interview):
                 _remove_derived(action, row)
             if isinstance(row, Correction):
@@ -189,19 +188,6 @@ def _reverse_change(action: Action, change: Any, interviews: set[str]) -> None:
         if {"start", "end"} <= before.keys():
             action.move(row, before.pop("start"), before.pop("end"))
         action.update(row, **before)
-
-
-def _has_parts(session: Session, code: Code) -> bool:
-    """Whether a code lies under another: no key of the database says so."""
-    return session.scalars(select(Code.id).where(Code.parent_id == code.id).limit(1)).first() is not None
-
-
-def _others_changed(session: Session, code: Code, coder_id: str) -> bool:
-    """Whether words or a place that another coder gave a code stand: they would go with it, and could not be undone."""
-    query = select(Change.after).join(Event, Event.id == Change.event_id)
-    query = query.where(Change.table == Code.__tablename__, Change.row == code.id, Change.operation == "update")
-    theirs = session.scalars(query.where(Event.coder_id != coder_id, Event.kind != "undo"))
-    return any(all(getattr(code, name) == value for name, value in after.items()) for after in theirs)
 
 
 def _carried_values(session: Session, change: Any, row: Any, values: dict[str, Any]) -> dict[str, Any]:

@@ -8,16 +8,15 @@ from workbench.themes.reading import (
     RunRow,
     ThemeExcerpt,
     ThemeRow,
-    Voices,
     in_no_theme,
     list_runs,
     list_themes,
     lost_themes,
     newest_run,
     theme_excerpts,
-    voices,
 )
 from workbench.themes.settings import Asked
+from workbench.themes.speaking import Voices, refused_in, voices
 from workbench.themes.working import (
     merge_into,
     rename_theme,
@@ -45,6 +44,7 @@ __all__ = [
     "merge_into",
     "move_excerpts",
     "newest_run",
+    "refused_in",
     "rename_theme",
     "set_aside",
     "split_in_two",

@@ -22,6 +22,9 @@ from workbench.themes.settings import Asked
 
 Progress = Callable[[float, str], None]
 READING, GROUPING, STORING = 0.6, 0.62, 0.97
+"""Up to which share of the whole work passages are read for meaning, and from which on it groups, and stores."""
+TRYING, DESCRIBING = 0.1, 0.9
+"""The same inside the grouping: from which share of it groupings are tried, and themes described."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +60,26 @@ def find_themes(
     chosen = encoder or encoder_of(project)
     read_passages(project, chosen, tell)
     prepared = prepare(project, asked or Asked(), chosen)
-    tell(GROUPING, "Grouping")
+    tell(GROUPING, grouping(0.0))
     places, named = prepared.arguments()
     try:
-        model: ThemeModel = fit_themes(*places, **named, progress=lambda share: tell(_grouped(share), "Grouping"))
+        model: ThemeModel = fit_themes(*places, **named, progress=lambda share: tell(_grouped(share), grouping(share)))
     except ThemeError as error:
         raise ProjectError(str(error)) from error
     tell(STORING, "Storing")
     run = keep(project, prepared, model)
     tell(1.0, "Done")
     return run
+
+
+def grouping(share: float) -> str:
+    """What the model is at when so much of the grouping is done, as :func:`models.themes.fit_themes` counts it."""
+    if share < TRYING:
+        return "Comparing the passages with each other"
+    if share < DESCRIBING:
+        done = (share - TRYING) / (DESCRIBING - TRYING)
+        return f"Grouping again and again with some interviews left out, to see what is steady: {done:.0%} done"
+    return "Describing the themes"
 
 
 def _grouped(share: float) -> float:

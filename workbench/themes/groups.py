@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,8 +14,9 @@ from workbench.analysis.small_cells import LEAST, WITHHELD, withhold_small
 from workbench.attribute_dictionary import definitions
 from workbench.consent import attributes_of
 from workbench.interviews import MODES, interview_attributes, language_name
-from workbench.store.tables import Interview, Segment, Speaker
+from workbench.store.tables import Interview, Segment
 from workbench.themes.reading import ThemeRow
+from workbench.themes.speaking import voices_in
 
 MONTH, MODE, KIND, LANGUAGE = "month", "mode", "kind", "language"
 LARGEST = 24
@@ -36,15 +38,17 @@ class Way:
 
 @dataclass(frozen=True)
 class Grouped:
-    """Cells for every theme and group; ``totals`` counts all passages and people of each group.
+    """Cells for every theme and group; ``totals`` counts all passages and people of each group that were read.
 
-    ``too_small``: groups that stand in no column, since fewer than three people were heard in each.
+    ``too_small``: groups that stand in no column, since fewer than three people were heard in each. ``unread``: those
+    of whose passages the model could not read most, so that a nought in them would say nothing.
     """
 
     groups: tuple[str, ...]
     cells: tuple[Cell, ...]
     totals: Mapping[str, tuple[int, int]]
     too_small: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def withheld(self) -> int:
@@ -80,41 +84,57 @@ def theme_groups(
     With ``withhold`` counts of one or two participants are not told, nor what would let them be worked out, nor
     anything of a group in which no more were heard at all: a nought tells of them as well.
     """
-    told, people = interview_attributes(session), attributes_of(session)
-    query = (
-        select(Segment.theme_id, Interview.id, Interview.kind, Interview.language, Speaker.participant_id)
-        .select_from(Segment)
-        .join(Interview, Interview.id == Segment.interview_id)
-        .outerjoin(Speaker, Speaker.id == Segment.speaker_id)
-        .where(Segment.run_id == run_id)
-    )
-    passages: dict[tuple[str, str], int] = {}
-    who: dict[tuple[str, str], set[str]] = {}
-    all_of: dict[str, tuple[int, set[str]]] = {}
-    for theme_id, interview_id, kind, language, person in session.execute(query):
-        if way.of == "participant":
-            group = people.get(person or "", {}).get(way.name, NOT_KNOWN)
-        else:
-            group = _about(way.name, told.get(interview_id, {}), kind, language)
-        speaker = person or interview_id
-        number, everybody = all_of.get(group, (0, set()))
-        all_of[group] = (number + 1, everybody | {speaker})
-        place = (theme_id or "", group)
-        passages[place] = passages.get(place, 0) + 1
-        who.setdefault(place, set()).add(speaker)
-    groups = tuple(sorted(all_of, key=lambda group: (group == NOT_KNOWN, _order(way, group))))
+    tally = _tallied(session, run_id, way)
+    groups = tuple(sorted(tally.heard, key=lambda group: (group == NOT_KNOWN, _order(way, group))))
     cells = [
-        _cell(theme, group, len(who.get((theme.id, group), ())), passages.get((theme.id, group), 0))
+        _cell(theme, group, len(tally.who.get((theme.id, group), ())), tally.passages[theme.id, group])
         for theme in themes
         for group in groups
     ]
-    totals = {group: (number, len(them)) for group, (number, them) in all_of.items()}
-    if not withhold:
-        return Grouped(groups, tuple(cells), totals)
-    small = tuple(group for group in groups if totals[group][1] < LEAST)
-    shown = _withheld(withhold_small(cells), small)
-    kept = tuple(group for group in groups if group not in small)
-    return Grouped(kept, tuple(cell for cell in shown if cell.group in kept), totals, small)
+    totals = {group: (tally.read[group], len(tally.heard[group])) for group in groups}
+    unread = tuple(group for group in groups if 2 * tally.read[group] < tally.there[group])
+    small = tuple(group for group in groups if withhold and group not in unread and totals[group][1] < LEAST)
+    shown = _withheld(withhold_small(cells), (*small, *unread)) if withhold else cells
+    kept = tuple(group for group in groups if group not in (*small, *unread))
+    return Grouped(kept, tuple(cell for cell in shown if cell.group in kept), totals, small, unread)
+
+
+@dataclass
+class _Tally:
+    """Passages and people by theme and group; ``heard``: the people of a group, ``read`` of ``there``: its passages."""
+
+    passages: Counter[tuple[str, str]] = field(default_factory=Counter)
+    who: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    heard: dict[str, set[str]] = field(default_factory=dict)
+    there: Counter[str] = field(default_factory=Counter)
+    read: Counter[str] = field(default_factory=Counter)
+
+
+def _tallied(session: Session, run_id: str, way: Way) -> _Tally:
+    """Count what participants said; who asks or interprets is nobody's phase and no person of a group."""
+    told, people = interview_attributes(session), attributes_of(session)
+    known, tally = voices_in(session), _Tally()
+    query = (
+        select(Segment.theme_id, Segment.interview_id, Segment.speaker_id, Segment.closeness)
+        .add_columns(Interview.kind, Interview.language)
+        .join(Interview, Interview.id == Segment.interview_id)
+        .where(Segment.run_id == run_id)
+    )
+    for theme_id, interview_id, speaker, closeness, kind, language in session.execute(query):
+        person = known[interview_id, speaker].person
+        if not person:
+            continue
+        if way.of == "participant":
+            group = people.get(person, {}).get(way.name, NOT_KNOWN)
+        else:
+            group = _about(way.name, told.get(interview_id, {}), kind, language)
+        place = (theme_id or "", group)
+        tally.there[group] += 1
+        tally.read[group] += closeness is not None or theme_id is not None
+        tally.heard.setdefault(group, set()).add(person)
+        tally.passages[place] += 1
+        tally.who.setdefault(place, set()).add(person)
+    return tally
 
 
 def _withheld(cells: Sequence[Cell], small: Sequence[str]) -> list[Cell]:
@@ -155,7 +175,7 @@ def _order(way: Way, group: str) -> tuple[int, str]:
 
 
 def small_note(grouped: Grouped) -> str:
-    """What is withheld, in a sentence; empty where nothing is."""
+    """What is withheld or left out, in sentences; empty where nothing is."""
     told = []
     if grouped.withheld:
         told.append(
@@ -164,4 +184,6 @@ def small_note(grouped: Grouped) -> str:
         )
     if grouped.too_small:
         told.append(f"Left out, since fewer than {LEAST} participants were heard: {', '.join(grouped.too_small)}.")
+    if grouped.unread:
+        told.append(f"Left out, since the model cannot read most of what was said: {', '.join(grouped.unread)}.")
     return " ".join(told)

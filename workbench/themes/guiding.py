@@ -21,7 +21,8 @@ def phrases_of(session: Session, codes: Sequence[str]) -> dict[str, list[str]]:
     for code_id in codes:
         code = session.get(Code, code_id)
         if code is None or not code.active:
-            raise ProjectError("A code to look for is no longer in the codebook; choose the codes again.")
+            name = code_id if code is None else f"“{code.label}”"
+            raise ProjectError(f"The code {name} is no longer in the codebook; choose the codes to look for again.")
         guide = guide_of(code)
         told = [code.label, code.definition, *examples.get(code_id, ())]
         told += [line for part in TELLING for line in guide.get(part, ())]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from models.themes import Theme as Found
-from models.themes import ThemeModel
+from models.themes import ThemeModel, refit
 from workbench.memos import move_memos
 from workbench.project import ProjectError
 from workbench.spans import Span
@@ -19,19 +19,24 @@ from workbench.store.carrying import carried
 from workbench.store.history import Action, now
 from workbench.store.tables import Interview, Segment, Theme, ThemeRun, new_id
 from workbench.themes.describing import Described, Description, describe
-from workbench.themes.pieces import Gathered, Piece
+from workbench.themes.pieces import Gathered, Piece, newest_stop, pseudonym_words
 from workbench.themes.rerun import Taken, before_of, take_over
 from workbench.themes.rows import detail_of, newest, number_of
 from workbench.themes.settings import Asked
 
 CARRIED = ("joined", "family", "drafted")
 """What a theme keeps beside its columns, and takes along to the next grouping."""
+TAKEN_OUT = "Words were taken out of the project while its passages were grouped; find the themes again."
 
 
 def keep_run(action: Action, gathered: Gathered, vectors: NDArray[np.float32], asked: Asked, model: ThemeModel) -> str:
     """Store a grouping inside an action. Returns the run's id."""
     session = action.session
     pieces = _as_they_are_now(session, gathered)
+    if any(now is not then for now, then in zip(pieces, gathered.pieces, strict=True)):
+        # Its words are those it read: one of them may be a name that somebody has marked since.
+        model = replace(model, settings=replace(model.settings, leave_out=tuple(sorted(pseudonym_words(session)))))
+        model = refit(model, [piece.text for piece in pieces], vectors, model.assignments)
     before = newest(session)
     taken = Taken(model.assignments)
     if before is not None:
@@ -57,6 +62,8 @@ def keep_run(action: Action, gathered: Gathered, vectors: NDArray[np.float32], a
 
 def _as_they_are_now(session: Session, gathered: Gathered) -> list[Piece]:
     """The passages at their places in the texts as they are: somebody may have changed one while it was grouped."""
+    if newest_stop(session) != gathered.stop:
+        raise ProjectError(TAKEN_OUT)
     found: list[Piece] = []
     texts: dict[str, tuple[str, int] | None] = {}
     for piece in gathered.pieces:
@@ -66,7 +73,7 @@ def _as_they_are_now(session: Session, gathered: Gathered) -> list[Piece]:
         standing = texts[piece.interview_id]
         revision = gathered.revisions[piece.interview_id]
         if standing is None:
-            raise ProjectError("An interview was taken out while its passages were grouped; find the themes again.")
+            raise ProjectError(TAKEN_OUT)
         if standing[1] == revision:
             found.append(piece)
             continue
@@ -82,6 +89,7 @@ def _counts(gathered: Gathered, taken: Taken, model: ThemeModel, themes: int, ag
     counts: dict[str, Any] = {
         "segments": len(gathered.pieces),
         "short": gathered.short,
+        "refused": gathered.refused,
         "unread": len(unread),
         "unassigned": left,
         "themes": themes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from workbench.project import Project, ProjectError
 from workbench.spans import Span
 from workbench.store.history import Action
 from workbench.store.tables import Interview, Segment, Theme, new_id
-from workbench.themes.rows import describe_again, live_themes, theme_at_work
+from workbench.themes.rows import describe_again, live_themes, newest, theme_at_work
 from workbench.themes.splitting import smaller_half
 from workbench.themes.working import named_as
 from workbench.wording import clean
@@ -39,9 +40,11 @@ def move_excerpts(project: Project, segment_ids: Sequence[str], to: str | None) 
         return len(rows)
 
 
-def split_off(project: Project, theme_id: str, segment_ids: Sequence[str], label: str) -> str:
-    """Make a theme of its own from ticked passages of one theme. Returns the new theme's id."""
+def split_off(project: Project, theme_id: str | None, segment_ids: Sequence[str], label: str) -> str:
+    """Make a theme of its own from ticked passages of one theme, or (None) of none. Returns the new theme's id."""
     words = named_as(label)
+    if theme_id is None:
+        return _begun(project, segment_ids, words)
     with project.action("theme.split", "Split a theme") as action:
         session = action.session
         theme = theme_at_work(session, theme_id)
@@ -53,6 +56,23 @@ def split_off(project: Project, theme_id: str, segment_ids: Sequence[str], label
         for row in rows:
             action.update(row, theme_id=part.id, exemplar=None)
         describe_again(action, theme.run_id, [theme, part])
+        return part.id
+
+
+def _begun(project: Project, segment_ids: Sequence[str], label: str) -> str:
+    """A theme a person began: its passages stay in it in later groupings, as if they had been moved there."""
+    with project.action("theme.begin", "Began a theme with passages that were in none") as action:
+        session = action.session
+        rows = _ticked(session, segment_ids)
+        run = newest(session)
+        if run is None or any(row.run_id != run.id for row in rows):
+            raise ProjectError("The passages are of an earlier grouping, which can only be read; work on the newest.")
+        if any(row.theme_id is not None for row in rows):
+            raise ProjectError("Some passages are in a theme by now; look at the list again and tick anew.")
+        part = _fresh(action, run.id, clean(project, session, label), named=True, detail={})
+        for row in rows:
+            action.update(row, theme_id=part.id, moved=True)
+        describe_again(action, run.id, [part])
         return part.id
 
 
@@ -110,21 +130,26 @@ def _leave_some(session: Session, theme: Theme, taken: int) -> None:
 
 def _new_part(action: Action, theme: Theme, label: str, *, named: bool) -> Theme:
     """A second theme beside one that is split; both know that they were one, for the next grouping."""
-    session = action.session
     family = (theme.detail or {}).get("family") or new_id()
-    numbers = session.scalars(select(Theme.number).where(Theme.run_id == theme.run_id))
+    detail = {"family": family, "place": list((theme.detail or {}).get("place", ()))}
+    part = _fresh(action, theme.run_id, label, named=named, detail=detail)
+    action.update(theme, stability=None, detail={**(theme.detail or {}), "family": family})
+    return part
+
+
+def _fresh(action: Action, run_id: str, label: str, *, named: bool, detail: dict[str, Any]) -> Theme:
+    numbers = action.session.scalars(select(Theme.number).where(Theme.run_id == run_id))
     part = Theme(
         id=new_id(),
-        run_id=theme.run_id,
-        number=max(numbers) + 1,
+        run_id=run_id,
+        number=max(numbers, default=-1) + 1,
         label=label,
         words=[],
         stability=None,
         proposed=label,
         named=named,
         state="",
-        detail={"family": family, "place": list((theme.detail or {}).get("place", ()))},
+        detail=detail,
     )
     action.insert(part)
-    action.update(theme, stability=None, detail={**(theme.detail or {}), "family": family})
     return part

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from models.embeddings import Encoder
 from models.segments import count_words
 from workbench.assist.passages import SHORT, SPEAKING, passages, text_hash
-from workbench.store.tables import Interview, Mask, Speaker, Vector
+from workbench.store.tables import Event, Interview, Mask, Speaker, Vector
+from workbench.store.undo import STOPS
+from workbench.themes.speaking import refusals
 
 ASKING = (*SPEAKING, "interviewer")
 """The roles that take part where the interviewer's words are asked for as well."""
@@ -33,19 +35,28 @@ class Piece:
 
 @dataclass(frozen=True)
 class Gathered:
-    """The passages that take part, how many were too short, and the revision of each interview's text."""
+    """The passages that take part, how many were too short, and the revision of each interview's text.
+
+    ``refused``: passages of participants who refused analysis by the team. ``stop``: the number of the newest event
+    that took words away for good; one that is newer means that what was gathered must not be stored.
+    """
 
     pieces: tuple[Piece, ...]
     short: int
     revisions: dict[str, int]
+    refused: int = 0
+    stop: int = 0
 
 
 def gather(session: Session, *, interviewer: bool = False) -> Gathered:
     """The passages that say enough to be grouped; see refresh_passages before.
 
-    A translation stands for its original: the same words twice would make a theme of themselves.
+    A translation stands for its original: the same words twice would make a theme of themselves. What somebody said
+    who refused analysis by the team stays out.
     """
-    rows = passages(session, roles=ASKING if interviewer else SPEAKING, translated=False)
+    refused = refusals(session)
+    every = passages(session, roles=ASKING if interviewer else SPEAKING, translated=False)
+    rows = [row for row in every if not refused.cover(row.interview_id, row.participant_id, row.role)]
     wanted = {row.interview_id for row in rows}
     query = select(Interview.id, Interview.text, Interview.revision).where(Interview.id.in_(wanted))
     found = {identifier: (text, revision) for identifier, text, revision in session.execute(query)}
@@ -57,7 +68,13 @@ def gather(session: Session, *, interviewer: bool = False) -> Gathered:
             continue
         group = row.participant_id or row.interview_id
         kept.append(Piece(row.interview_id, row.start, row.end, text, row.speaker_id, group))
-    return Gathered(tuple(kept), short, {identifier: revision for identifier, (_, revision) in found.items()})
+    revisions = {identifier: revision for identifier, (_, revision) in found.items()}
+    return Gathered(tuple(kept), short, revisions, len(every) - len(rows), newest_stop(session))
+
+
+def newest_stop(session: Session) -> int:
+    """The number of the newest event that took words away for good; 0 when there is none."""
+    return session.scalar(select(func.max(Event.number)).where(Event.kind.in_(STOPS))) or 0
 
 
 def vectors_of(session: Session, encoder: str, dimensions: int, texts: Sequence[str]) -> NDArray[np.float32]:

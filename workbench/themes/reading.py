@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workbench.store.tables import Interview, Participant, Segment, Speaker, Theme, ThemeRun
+from workbench.hard_to_read import folded_words
+from workbench.store.tables import Interview, Segment, Theme, ThemeRun
 from workbench.themes.rows import ASIDE, all_runs, live_themes, newest, number_of
 from workbench.themes.settings import Asked
+from workbench.themes.speaking import Place, Voice, voices_in
 
 NEAR = 3
 IN_NO_THEME, UNREAD = "none", "unread"
@@ -36,7 +38,7 @@ class RunRow:
 
 @dataclass(frozen=True)
 class ThemeRow:
-    """One theme. ``spread`` counts participants; ``near`` are the nearest other themes with how like they are.
+    """One theme. ``spread`` counts participants; ``similar`` says how like the other themes are.
 
     ``named`` says that ``label`` is a person's, and ``proposed`` is what the program would call it. ``held``: people
     had worked on it and the newest grouping did not find it again. ``place``: x, y and radius in the picture.
@@ -69,7 +71,10 @@ class ThemeRow:
 
 @dataclass(frozen=True)
 class ThemeExcerpt:
-    """One passage of a theme with its words; ``turn_of`` says which of its person's passages in the theme it is."""
+    """One passage of a theme with its words. ``participant`` is a code, or in words who speaks and is none.
+
+    ``warning`` is the word of warning over a passage that is hard to read; empty where there is none.
+    """
 
     segment_id: str
     interview_id: str
@@ -81,20 +86,7 @@ class ThemeExcerpt:
     exemplar: bool
     moved: bool = False
     revision: int = 0
-
-
-@dataclass(frozen=True)
-class Voices:
-    """Who speaks of a theme, with passages, most first; and who is heard in the grouping and does not."""
-
-    speaking: tuple[tuple[str, int], ...]
-    silent: tuple[str, ...]
-
-    @property
-    def largest(self) -> float:
-        """The share of the passages that are one person's; near 1, the theme is that person's and not the study's."""
-        total = sum(count for _, count in self.speaking)
-        return self.speaking[0][1] / total if total else 0.0
+    warning: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,11 +119,10 @@ def list_themes(session: Session, run_id: str, *, aside: bool | None = False) ->
     ``aside``: those set aside by a person alone, or (None) with them.
     """
     counts: dict[str, list[tuple[str, bool]]] = {}
-    query = select(Segment.theme_id, Segment.interview_id, Speaker.participant_id, Segment.moved).outerjoin(
-        Speaker, Speaker.id == Segment.speaker_id
-    )
-    for theme_id, interview_id, person, moved in session.execute(query.where(Segment.run_id == run_id)):
-        counts.setdefault(theme_id or "", []).append((person or interview_id, moved))
+    known = voices_in(session)
+    query = select(Segment.theme_id, Segment.interview_id, Segment.speaker_id, Segment.moved)
+    for theme_id, interview_id, speaker, moved in session.execute(query.where(Segment.run_id == run_id)):
+        counts.setdefault(theme_id or "", []).append((known[interview_id, speaker].person, moved))
     rows = [_theme(theme, counts.get(theme.id, [])) for theme in live_themes(session, run_id)]
     wanted = [row for row in rows if aside is None or row.aside == aside]
     return sorted(wanted, key=lambda row: (-row.spread, -row.segments, row.number))
@@ -146,7 +137,7 @@ def _theme(theme: Theme, found: Sequence[tuple[str, bool]]) -> ThemeRow:
         theme.label,
         tuple(theme.words),
         len(found),
-        len({person for person, _ in found}),
+        len({person for person, _ in found if person}),
         theme.stability,
         theme.code_id,
         proposed=theme.proposed or theme.label,
@@ -163,87 +154,80 @@ def _theme(theme: Theme, found: Sequence[tuple[str, bool]]) -> ThemeRow:
 
 
 def theme_excerpts(
-    session: Session, run_id: str, theme_id: str | None, limit: int = 12, offset: int = 0, *, unread: bool = False
+    session: Session,
+    run_id: str,
+    theme_id: str | None,
+    limit: int = 12,
+    offset: int = 0,
+    *,
+    unread: bool = False,
+    reader: str | None = None,
 ) -> list[ThemeExcerpt]:
     """Passages of a theme, nearest to its centre first and of a different participant each time round.
 
-    None gives what is in no theme; ``unread`` of that what the model could not read, else what it did.
+    None gives what is in no theme; ``unread`` of that what the model could not read, else what it did. With a
+    ``reader`` (a coder's id) each has the word of warning that this coder is to see over it.
     """
+    # Plain columns: a theme of a large study has a thousand passages, of which a card shows two.
     query = (
-        select(Segment, Interview.code, Participant.code, Interview.revision)
+        select(Segment.id, Segment.interview_id, Segment.speaker_id, Segment.start, Segment.end, Segment.exemplar)
+        .add_columns(Segment.closeness, Segment.moved, Interview.code, Interview.revision)
         .join(Interview, Interview.id == Segment.interview_id)
-        .outerjoin(Speaker, Speaker.id == Segment.speaker_id)
-        .outerjoin(Participant, Participant.id == Speaker.participant_id)
         .where(Segment.run_id == run_id)
         .where(Segment.theme_id == theme_id if theme_id is not None else Segment.theme_id.is_(None))
     )
     if theme_id is None:
         query = query.where(Segment.closeness.is_(None) if unread else Segment.closeness.is_not(None))
-    rows = session.execute(query).all()
-    ordered = _taking_turns([(row[0], row[1], row[2] or row[1], row[3]) for row in rows])[offset : offset + limit]
-    texts = _words(session, [row[0] for row in ordered])
-    return [
+    known = voices_in(session)
+    ordered = _taking_turns(session.execute(query).all(), known)[offset : offset + limit]
+    texts = _words(session, [row.id for row in ordered])
+    found = [
         ThemeExcerpt(
-            segment.id,
-            segment.interview_id,
-            interview,
-            who,
-            segment.start,
-            segment.end,
-            texts[segment.id],
-            segment.exemplar is not None,
-            segment.moved,
-            revision,
+            row.id,
+            row.interview_id,
+            row.code,
+            known[row.interview_id, row.speaker_id].told,
+            row.start,
+            row.end,
+            texts[row.id],
+            row.exemplar is not None,
+            row.moved,
+            row.revision,
         )
-        for segment, interview, who, revision in ordered
+        for row in ordered
     ]
+    return found if reader is None else _warned_of(session, reader, found)
 
 
-def _taking_turns(rows: list[tuple[Segment, str, str, int]]) -> list[tuple[Segment, str, str, int]]:
+def _warned_of(session: Session, reader: str, found: Sequence[ThemeExcerpt]) -> list[ThemeExcerpt]:
+    warning = {each: folded_words(session, reader, each) for each in {excerpt.interview_id for excerpt in found}}
+    return [replace(each, warning=warning[each.interview_id](each.start, each.end)) for each in found]
+
+
+def _taking_turns(rows: Sequence[Any], known: Mapping[Place, Voice]) -> list[Any]:
     """Everybody's first passage, then everybody's second: no one voice fills the list."""
-    rows.sort(
-        key=lambda row: (
-            row[0].exemplar is None,
-            row[0].exemplar or 0,
-            -(row[0].closeness or 0.0),
-            row[1],
-            row[0].start,
-        )
-    )
     said: dict[str, int] = {}
     ranked = []
-    for place, row in enumerate(rows):
-        said[row[2]] = said.get(row[2], 0) + 1
-        ranked.append((said[row[2]], place, row))
+    for place, row in enumerate(sorted(rows, key=_nearest_first)):
+        voice = known[row.interview_id, row.speaker_id]
+        who = voice.person or f"{row.code} {voice.name}"
+        said[who] = said.get(who, 0) + 1
+        ranked.append((said[who], place, row))
     return [row for _, _, row in sorted(ranked, key=lambda each: each[:2])]
 
 
-def _words(session: Session, segments: Sequence[Segment]) -> dict[str, str]:
+def _nearest_first(row: Any) -> tuple[bool, int, float, str, int]:
+    return (row.exemplar is None, row.exemplar or 0, -(row.closeness or 0.0), row.code, row.start)
+
+
+def _words(session: Session, ids: Sequence[str]) -> dict[str, str]:
     length = Segment.end - Segment.start
     query = (
         select(Segment.id, func.substr(Interview.text, Segment.start + 1, length))
         .join(Interview, Interview.id == Segment.interview_id)
-        .where(Segment.id.in_([segment.id for segment in segments]))
+        .where(Segment.id.in_(ids))
     )
     return {row[0]: row[1] for row in session.execute(query)}
-
-
-def voices(session: Session, run_id: str, theme_id: str) -> Voices:
-    """Who speaks of a theme and who, though heard in the grouping, does not; by participants' codes."""
-    query = (
-        select(Participant.code, Interview.code, Segment.theme_id, Segment.closeness)
-        .select_from(Segment)
-        .join(Interview, Interview.id == Segment.interview_id)
-        .outerjoin(Speaker, Speaker.id == Segment.speaker_id)
-        .outerjoin(Participant, Participant.id == Speaker.participant_id)
-        .where(Segment.run_id == run_id)
-    )
-    counts: dict[str, int] = {}
-    for person, interview, theme, closeness in session.execute(query):
-        if closeness is not None or theme is not None:
-            counts[person or interview] = counts.get(person or interview, 0) + (theme == theme_id)
-    speaking = sorted(((who, n) for who, n in counts.items() if n), key=lambda each: (-each[1], each[0]))
-    return Voices(tuple(speaking), tuple(sorted(who for who, n in counts.items() if not n)))
 
 
 def in_no_theme(session: Session, run_id: str) -> tuple[int, int]:

@@ -27,9 +27,11 @@ class Asked:
     seed: int = SEED
 
     def __post_init__(self) -> None:
-        """Refuse a number of themes nobody can read."""
+        """Refuse a number of themes nobody can read, and a seed there is not."""
         if self.themes is not None and not FEWEST <= self.themes <= MOST:
             raise ProjectError(f"{self.themes} themes were asked for; ask for {FEWEST} to {MOST}.")
+        if not 0 <= self.seed < 2**32:
+            raise ProjectError(f"The seed {self.seed} was given; give a number from 0 to {2**32 - 1:,}.")
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, as a grouping keeps it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,8 @@ def smaller_half(session: Session, run_id: str, rows: Sequence[Segment]) -> set[
     texts: dict[str, str] = {identifier: text for identifier, text in found}
     words = [texts[row.interview_id][row.start : row.end] for row in rows]
     vectors = vectors_of(session, encoder, dimensions_of(session, encoder), words)
+    if not np.linalg.norm(vectors, axis=1).all():
+        raise ProjectError("The model cannot read some passages of this theme; tick those to split off.")
     try:
         _, smaller = split_theme(words, vectors, range(len(rows)))
     except ThemeError as error:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from workbench.codes import insert_code
 from workbench.memos import move_memos
 from workbench.project import Project, ProjectError
+from workbench.scrub_themes import MADE_OF_A_THEME
 from workbench.store.tables import Segment
 from workbench.themes.rows import ASIDE, describe_again, theme_at_work
 from workbench.wording import clean
@@ -79,7 +80,8 @@ def theme_to_code(project: Project, theme_id: str) -> str:
         theme = theme_at_work(action.session, theme_id)
         if theme.code_id is not None:
             raise ProjectError("This theme is a code already; find it in the codebook.")
-        definition = "From a theme with the words: " + ", ".join(theme.words[:8])
+        # A theme of passages the model cannot read has no words of its own.
+        definition = MADE_OF_A_THEME + ", ".join(theme.words[:8]) if theme.words else "From a theme."
         code_id = insert_code(project, action, theme.label, definition, dimension=None, origin="theme")
         action.update(theme, code_id=code_id)
         return code_id

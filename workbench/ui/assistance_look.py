@@ -9,12 +9,12 @@ import streamlit as st
 from models.embeddings import Encoder, EncoderMissing
 from workbench.assist.learning import desk_of
 from workbench.assist.likeness import Place
-from workbench.assist.missed import Look, missed
+from workbench.assist.missed import Look, missed, own_uses
 from workbench.assist.passages import refresh_passages
 from workbench.assist.queue import KINDS, log_visit, next_to_look_at
 from workbench.assist.switches import NEVER, switches_of
 from workbench.assist.vectors import encoder_of, missing_vectors
-from workbench.codes import code_uses, list_codes
+from workbench.codes import list_codes
 from workbench.project import Project, ProjectError
 from workbench.ui.assistance_place import show_place, show_words
 from workbench.ui.excerpts import passages
@@ -35,18 +35,17 @@ NOT_READ = "{count} passages have not been read for meaning yet. Until then they
 def show_missed(project: Project) -> None:
     """Draw the choice of a code, the uncoded passages most like it, and the coded ones least like it."""
     st.text(
-        "For one code: passages nobody put it on that are most like those that have it, or like its definition; and "
-        "coded ones that are unlike the rest. To look at, not to be believed."
+        "For one code: passages without it that are most like those you put it on, or like its definition; and those "
+        "you coded that are unlike the rest. To look at, not to be believed."
     )
     if not (encoder := _ready(project)):
         return
     with project.reading() as session:
-        uses = code_uses(session)
+        uses = own_uses(session, project.coder.id)
         codes = sorted(list_codes(session), key=lambda code: -uses.get(code.id, 0))
-    labels = {code.id: f"{code.label} ({uses.get(code.id, 0)} coded)" for code in codes}
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    code = left.selectbox("Code", list(labels), format_func=labels.__getitem__, key="assist_missed_code")
-    team = right.checkbox("Count the whole team's codings", key="assist_missed_team")
+    labels = {code.id: f"{code.label} ({uses[code.id]} by you)" if code.id in uses else code.label for code in codes}
+    code = st.selectbox("Code", list(labels), format_func=labels.__getitem__, key="assist_missed_code")
+    team = st.checkbox("Count the whole team's codings", key="assist_missed_team")
     with st.spinner("Looking…"):
         try:
             found = missed(project, encoder, code, team=team)
@@ -69,7 +68,7 @@ def _looks(looks: Sequence[Look], key: str, empty: str) -> None:
     with passages(f"assist_{key}"):
         for look in looks:
             facts = f"{look.place.interview}{', ' + look.place.who if look.place.who else ''}. {because(look)}"
-            show_place(look.place, facts)
+            show_place(look.place, facts, (look.where, look.at) if look.at is not None else None)
 
 
 def because(look: Look) -> str:

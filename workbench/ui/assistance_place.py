@@ -19,13 +19,21 @@ def show_words(place: Place, *, blind: bool = False) -> None:
         st.text(place.words)
 
 
-def show_place(place: Place, facts: str) -> None:
-    """Draw one passage in a frame, with a line of facts and a link to where it stands."""
+def show_place(place: Place, facts: str, like: tuple[str, int] | None = None) -> None:
+    """Draw one passage in a frame, with a line of facts and a link to where it stands.
+
+    ``like`` is the place (interview's code, offset) of the excerpt it is there for, with a link of its own.
+    """
     with st.container(border=True, gap="xsmall"):
         show_words(place)
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-            st.caption(escaped(facts), width="stretch")
-            page = st.session_state.get("pages", {}).get("read")
-            if page is not None:
-                where = {"interview": place.interview, "at": str(place.span.start)}
-                st.page_link(page, label=escaped(f"Read in {place.interview}"), query_params=where)
+        st.caption(escaped(facts))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if like is not None:
+                _link(*like, f"See that in {like[0]}")
+            _link(place.interview, place.span.start, f"Read in {place.interview}")
+
+
+def _link(interview: str, at: int, label: str) -> None:
+    page = st.session_state.get("pages", {}).get("read")
+    if page is not None:
+        st.page_link(page, label=escaped(label), query_params={"interview": interview, "at": str(at)})

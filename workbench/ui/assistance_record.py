@@ -84,10 +84,10 @@ def show_comparison(compared: Comparison, codes: dict[str, str]) -> None:
     if not compared.passages:
         st.text("You have not coded a passage blind yet. “Blind re-coding” above offers some.")
         return
-    st.text(_again("codes that began as suggestions", compared.suggested))
-    st.text(_again("codes you put by yourself", compared.own))
+    st.text(_again(("code that began as a suggestion", "codes that began as suggestions"), compared.suggested))
+    st.text(_again(("code you put by yourself", "codes you put by yourself"), compared.own))
     if compared.added:
-        st.text(f"{compared.added} codes you chose only the second time.")
+        st.text(f"{compared.added} code{'' if compared.added == 1 else 's'} you chose only the second time.")
     differing = [each for each in compared.passages if each.differs]
     if not differing:
         st.text("So far you chose the same both times.")
@@ -99,11 +99,15 @@ def show_comparison(compared: Comparison, codes: dict[str, str]) -> None:
         st.caption(f"The newest {SHOWN} of {len(differing)} are shown.")
 
 
-def _again(what: str, again: Again) -> str:
+def _again(what: tuple[str, str], again: Again) -> str:
+    """``what`` names the codes, one and several."""
+    one, several = what
     if not again.of:
-        return f"Of {what}, none has been coded again so far."
+        return f"Of {several}, none has been coded again so far."
     few = "" if again.enough else " Too few to tell."
-    return f"Of {again.of} {what}, you chose {again.chosen} again without seeing them.{few}"
+    if again.of == 1:
+        return f"The 1 {one} you {'chose' if again.chosen else 'did not choose'} again without seeing it.{few}"
+    return f"Of {again.of} {several}, you chose {again.chosen} again without seeing them.{few}"
 
 
 def told(each: Twice, codes: dict[str, str]) -> str:

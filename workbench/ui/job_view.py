@@ -15,6 +15,12 @@ from workbench.ui.wording import escaped
 
 LOOK_SECONDS = 1.5
 """How often the bar is drawn anew while work goes on; nothing is, while there is none."""
+KEPT = "What was done is kept"
+STOPPED = f"Stopped. {KEPT}."
+BEGUN_ANEW: Mapping[str, str] = {
+    "themes": " Passages that were read for meaning need not be read again; the grouping itself begins anew."
+}
+"""By the kind of work, what of it does not go on where it was."""
 
 
 def show_job(
@@ -55,7 +61,8 @@ def _watch(project: Project, kind: str) -> None:
         st.rerun(scope="app")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(state.share, text=escaped(state.note or "Starting"))
+        begun = "Going on where it stopped" if state.done else "Starting"
+        st.progress(state.share, text=escaped(state.note or begun))
         st.button("Stop", key=f"job_{kind}_stop", on_click=_stop, args=(project, state.id))
     st.caption("This goes on while you work on other pages, or load this one again. Closing the project stops it.")
 
@@ -94,11 +101,14 @@ def _at_rest(
 
 def _say(state: JobState) -> None:
     """Say in words where work stands that did not come to its end."""
-    reached = f" It had come to {state.share:.0%}." if 0.005 < state.share < 1 else ""
+    note = state.note or STOPPED
+    if KEPT in note:  # else it was refused at once, and how far it had come tells nothing
+        note += f" It had come to {state.share:.0%}." if 0.005 < state.share < 1 else ""
+        note += BEGUN_ANEW.get(state.kind, "")
     if state.state == "failed":
-        st.warning(escaped(state.note + reached))
+        st.warning(escaped(note))
     else:
-        st.caption(escaped((state.note or "Stopped. What was done is kept.") + reached))
+        st.caption(escaped(note))
 
 
 def _stop(project: Project, job_id: str) -> None:

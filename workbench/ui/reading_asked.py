@@ -47,6 +47,15 @@ def take_asked(view: str, panel: str) -> None:
         st.session_state[panel] = "Memo"
 
 
+def asked_place(view: str) -> tuple[str, str, int] | None:
+    """The place the view under the key ``view`` asks to have opened: interview and coding by id, and the offset."""
+    asked: Mapping[str, Any] = (st.session_state.get(view) or {}).get("asked") or {}
+    interview, coding, at = asked.get("interview"), asked.get("coding"), asked.get("at")
+    if asked.get("what") != "open" or not (isinstance(interview, str) and isinstance(coding, str)):
+        return None
+    return (interview, coding, at) if isinstance(at, int) and at >= 0 else None
+
+
 def go_searching() -> None:
     """Go to the search of all interviews, where that was asked for."""
     words = st.session_state.pop(WORDS, "")

@@ -19,7 +19,7 @@ from workbench.ui.beside_view import beside as beside_it
 from workbench.ui.navigation import link_to
 from workbench.ui.notices import notify, show_notices
 from workbench.ui.reading import counterparts, palette
-from workbench.ui.reading_asked import go_searching, take_asked
+from workbench.ui.reading_asked import asked_place, go_searching, take_asked
 from workbench.ui.reading_panels import FOCUS, draw_panel, interview_name
 from workbench.ui.reading_room import open_door
 from workbench.ui.wording import escaped
@@ -160,6 +160,10 @@ def draw_reading(project: Project, interview: InterviewRow, interviews: Sequence
 
 def _asked() -> None:
     take_asked(VIEW, PANEL)
+    place = asked_place(VIEW)
+    if place is not None:
+        # Who comes from a suggestion has not read the interview: a note over it is shown as ever.
+        st.session_state[CHOICE], st.session_state[FOCUS], st.session_state[AT] = place
 
 
 def _memo_places(project: Project, interview: InterviewRow) -> list[tuple[int, int]]:

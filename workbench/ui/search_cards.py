@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import dedent
+from typing import Any
 
 import streamlit as st
 
 from workbench.assist.search import marks_in
+from workbench.assist.search_coding import coded_here
 from workbench.assist.search_results import Beside, Hit, around
 from workbench.interviews import language_name
 from workbench.project import Project
 from workbench.ui.excerpts import passages
 from workbench.ui.found_words import mark_found
+from workbench.ui.search_code import code_in_place, offer_coding
 from workbench.ui.wording import escaped
 
 SHOWN = "search_shown"
@@ -22,30 +25,35 @@ PAGE = 15
 def draw_hits(project: Project, hits: Sequence[Hit], typed: str, more: bool) -> None:
     """Draw passages, each with what leads on from it, and the way to more of them."""
     several = len({hit.language for hit in hits}) > 1
+    with project.reading() as session:
+        coded = coded_here(session, hits, project.coder.id)
     to_mark = {}
     with passages("search"):
         for hit in hits:
             words = dedent(hit.text).strip()  # as Streamlit shows it
             marks = hit.marks if words == hit.text else marks_in(typed, words)
             to_mark[f"search_words_{hit.passage}"] = (words, marks)
-            _draw_hit(project, hit, several)
+            _draw_hit(project, hit, several, coded[hit.passage])
     mark_found(to_mark, "search_found")
     if more:
         st.button("Show more", key="search_more", shortcut="M", on_click=_show_more)
 
 
-def _draw_hit(project: Project, hit: Hit, several: bool) -> None:
+def _draw_hit(project: Project, hit: Hit, several: bool, coded: Sequence[str]) -> None:
     with st.container(border=True, gap="xsmall", key=f"search_hit_{hit.passage}"):
         opened = st.session_state.get(f"search_around_{hit.passage}", False)
         before, after = _around(project, hit) if opened else ([], [])
         _draw_beside(before, f"search_before_{hit.passage}")
-        fold = st.expander(escaped(hit.warning)) if hit.warning else st.container()
-        with fold, st.container(key=f"search_words_{hit.passage}"):
-            st.text(hit.text)
+        fold, seen = _folded(hit)
+        if seen:  # words that are folded are not on the page, to be searched by the browser or printed
+            with fold, st.container(key=f"search_words_{hit.passage}"):
+                st.text(hit.text)
         _draw_beside(after, f"search_after_{hit.passage}")
         who = f"{hit.participant or hit.speaker or 'nobody named'}{f' ({hit.role})' if hit.role else ''}"
         language = f", {language_name(hit.language)}" if several else ""
         st.caption(escaped(f"{hit.interview}, turn {hit.turn}, {who}{language}. Here since it {_and(hit.why)}."))
+        if seen and coded:
+            st.caption(escaped(f"Coded here: {', '.join(coded)}."))
         with st.container(horizontal=True, vertical_alignment="center"):
             page = st.session_state.get("pages", {}).get("read")
             if page is not None:
@@ -59,6 +67,18 @@ def _draw_hit(project: Project, hit: Hit, several: bool) -> None:
                 args=(hit.interview, hit.start, hit.end),
             )
             st.toggle("What stands around it", key=f"search_around_{hit.passage}")
+            if seen:
+                offer_coding(hit)
+        if seen:
+            code_in_place(project, hit)
+
+
+def _folded(hit: Hit) -> tuple[Any, bool]:
+    """Where the words go, and whether they can be seen: who has not opened a passage has not read it."""
+    if not hit.warning:
+        return st.container(), True
+    fold = st.expander(escaped(hit.warning), key=f"search_fold_{hit.passage}", on_change="rerun")
+    return fold, bool(fold.open)
 
 
 def _around(project: Project, hit: Hit) -> tuple[list[Beside], list[Beside]]:
@@ -78,7 +98,7 @@ def _draw_beside(turns: Sequence[Beside], key: str) -> None:
 
 
 def _and(parts: Sequence[str]) -> str:
-    return " and ".join(("is " if part.startswith("close") else "") + part for part in parts)
+    return " and ".join(("is " if part.startswith("among") else "") + part for part in parts)
 
 
 def _like(interview: str, start: int, end: int) -> None:

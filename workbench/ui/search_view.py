@@ -9,7 +9,7 @@ import streamlit as st
 from sqlalchemy import select
 
 from workbench import jobs
-from workbench.assist.search import UNREAD, WAYS, By, Found, search, similar_to
+from workbench.assist.search import NOTHING, UNREAD, WAYS, By, Found, search, similar_to
 from workbench.assist.search_narrowing import Narrowing
 from workbench.hard_to_read import hard_passages, warning_over
 from workbench.project import Project
@@ -45,6 +45,7 @@ HOW = (
     "knows likeness, not truth: it does not see irony, and a denial lies close to what it denies.",
     "A passage is a turn, or a part of a long one. What is not found here may still be in the testimony.",
 )
+FAR = "Some passage is always the nearest, however far it is."
 AGAIN = "The passage this asked for is not there any more. Search again."
 
 
@@ -145,7 +146,7 @@ def show_question(project: Project, typed: str, by: By, narrowing: Narrowing) ->
         if note != UNREAD:  # what was offered says it
             st.caption(escaped(note))
     if not found.hits:
-        if not found.notes or found.notes == (UNREAD,):
+        if NOTHING not in found.notes:
             st.text("Nothing was found. Try fewer words, the beginning of a word with a star, or by meaning.")
             if narrowing.on:
                 st.caption("The search is narrowed by what stands above; there may be passages outside of it.")
@@ -206,7 +207,9 @@ def offer_meaning(project: Project, found: Found) -> None:
 def counted(found: Found) -> str:
     """How many passages were found, in a sentence."""
     if found.by == "meaning":
-        return f"The {len(found.hits)} nearest in meaning, nearest first."
+        return f"The {len(found.hits)} nearest in meaning, nearest first. {FAR}"
+    if not found.count:
+        return f"No passage holds what you typed. These are the nearest in meaning. {FAR}"
     hold = "passage holds" if found.count == 1 else "passages hold"
     words = f"{found.count:,} {hold} what you typed{' or some of it' if found.partly else ''}"
     return f"{words}." if found.by == "words" else f"{words}; those near in meaning stand among them."

@@ -11,7 +11,7 @@ from typing import Any, cast
 from starlette.routing import Route
 
 from workbench.assist.learning import desk_of
-from workbench.assist.suggesting import Offer, Shown, question, show, think
+from workbench.assist.suggesting import Offer, Shown, Why, question, show, think
 from workbench.assist.suggestion_log import log_answer
 from workbench.assist.switches import choose, read_switches
 from workbench.assist.wanted import ask_for
@@ -132,12 +132,18 @@ def _offer_payload(offer: Offer) -> Json:
         "milder": offer.milder,
         "sure": offer.sure,
         "examples": offer.examples,
-        "because": [
-            {"kind": why.kind, "text": why.text, "interview": why.place[0] if why.place else ""}
-            for why in offer.because
-        ],
+        "because": [_why_payload(why) for why in offer.because],
         "words": [[span.start, span.end] for span in offer.words],
     }
+
+
+def _why_payload(why: Why) -> Json:
+    """One reason; that of a coded excerpt says where it stands, so that the view can go there."""
+    told: Json = {"kind": why.kind, "text": why.text, "interview": "", "place": None}
+    if why.place is not None:
+        code, interview, at = why.place
+        told |= {"interview": code, "place": {"interview": interview, "coding": why.coding, "at": at}}
+    return told
 
 
 def reading_payload(reading: Reading) -> Json:

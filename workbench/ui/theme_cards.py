@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from workbench.project import Project
 from workbench.themes import RunRow, ThemeExcerpt, ThemeRow, take_back, theme_excerpts
-from workbench.ui.excerpts import passages, show_passage
+from workbench.ui.excerpts import passages
 from workbench.ui.notices import attempt
 from workbench.ui.theme_find import number
 from workbench.ui.wording import escaped
@@ -24,7 +24,7 @@ WHAT_A_THEME_IS = (
 )
 OPEN = "themes_open"
 """The theme that is looked at by itself, in this session."""
-FEW, MORE = 2, 20
+FEW = 2
 STEADY, SHIFTING = 0.75, 0.5
 
 
@@ -60,9 +60,11 @@ def opened_of(themes: Sequence[ThemeRow]) -> ThemeRow | None:
     return next((theme for theme in themes if chosen is not None and chosen in (theme.id, theme.continues)), None)
 
 
-def marks_of(theme: ThemeRow) -> list[str]:
-    """What people have made of a theme, in short sentences."""
+def marks_of(theme: ThemeRow, labels: Mapping[str, str]) -> list[str]:
+    """What a theme began from and people have made of it, in short sentences; ``labels`` are those of codes, by id."""
     told = []
+    if theme.guide:
+        told.append(f"Begun from the code “{labels.get(theme.guide, theme.guide)}”, which was looked for.")
     if theme.named:
         told.append(f"The program would call it “{theme.proposed}”.")
     if theme.joined:
@@ -76,15 +78,29 @@ def marks_of(theme: ThemeRow) -> list[str]:
     return told
 
 
-def show_cards(project: Project, run: RunRow, themes: Sequence[ThemeRow], *, reading_only: bool = False) -> None:
-    """Draw the cards two by two."""
+def show_cards(
+    project: Project,
+    run: RunRow,
+    themes: Sequence[ThemeRow],
+    labels: Mapping[str, str],
+    *,
+    reading_only: bool = False,
+) -> None:
+    """Draw the cards two by two; ``labels`` are those of codes, by id."""
     for place in range(0, len(themes), 2):
         for column, theme in zip(st.columns(2), themes[place : place + 2], strict=False):
             with column:
-                _card(project, run, theme, themes, reading_only)
+                _card(project, run, theme, themes, marks_of(theme, labels), reading_only)
 
 
-def _card(project: Project, run: RunRow, theme: ThemeRow, themes: Sequence[ThemeRow], reading_only: bool) -> None:
+def _card(
+    project: Project,
+    run: RunRow,
+    theme: ThemeRow,
+    themes: Sequence[ThemeRow],
+    marks: Sequence[str],
+    reading_only: bool,
+) -> None:
     with st.container(border=True, key=f"theme_{theme.id}", height="stretch"):
         st.subheader(escaped(theme.label), anchor=False)
         st.text(" · ".join(theme.words))
@@ -92,11 +108,13 @@ def _card(project: Project, run: RunRow, theme: ThemeRow, themes: Sequence[Theme
             f"{number(theme.segments)}, from {number(theme.spread, 'participant')}. "
             f"{stability_in_words(theme.stability)}"
         )
-        for told in marks_of(theme):
+        for told in marks:
             st.caption(escaped(told))
         with project.reading() as session:
-            found = theme_excerpts(session, run.id, theme.id, limit=FEW)
-        show_theme_excerpts(found, f"theme_few_{theme.id}", plain=True)
+            found = theme_excerpts(session, run.id, theme.id, FEW, reader=project.coder.id)
+        with passages(f"theme_few_{theme.id}"):
+            for excerpt in found:
+                _in_a_card(excerpt)
         near = [other.label for other, _ in theme.near(themes, 2)]
         if near:
             st.caption(escaped(f"Near: {'; '.join(near)}"))
@@ -127,31 +145,26 @@ def show_aside(project: Project, run: RunRow, themes: Sequence[ThemeRow], *, rea
                     )
 
 
-def show_unassigned(project: Project, run: RunRow, counts: tuple[int, int]) -> None:
-    """What is in no theme, in two lists: what fits none, and what the model could not read; ``counts`` of both."""
-    told = (
-        "These passages fit no theme, or somebody took them out of one. They are testimony like the rest.",
-        "These passages are in scripts the model cannot read. Read them yourself.",
-    )
-    if not counts[0]:
-        st.caption("Every passage that was read is in a theme.")
-    for unread, count in enumerate(counts):
-        if not count:
-            continue
-        st.caption(told[unread])
-        pages = -(-count // MORE)
-        page = st.pagination(pages, key=f"theme_none_page_{unread}_{pages}") if pages > 1 else 1
-        with project.reading() as session:
-            found = theme_excerpts(session, run.id, None, MORE, (page - 1) * MORE, unread=bool(unread))
-        show_theme_excerpts(found, f"theme_none_{unread}")
+def _in_a_card(excerpt: ThemeExcerpt) -> None:
+    with st.container(border=True, gap="xsmall"):
+        show_words(excerpt)
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+            st.caption(escaped(f"{excerpt.participant}, in {excerpt.interview}."), width="stretch")
+            link_to_place(excerpt)
 
 
-def show_theme_excerpts(found: Sequence[ThemeExcerpt], key: str, *, plain: bool = False) -> None:
-    """Draw passages with who said them and a link to where they stand; ``plain``: with nothing else told of them."""
-    with passages(key):
-        for excerpt in found:
-            facts = f"{excerpt.participant}, in {excerpt.interview}" if plain else facts_of(excerpt)
-            show_passage(excerpt.text, f"{facts}.", excerpt.interview, excerpt.start)
+def show_words(excerpt: ThemeExcerpt) -> None:
+    """The words of a passage; behind its warning where it is hard to read."""
+    with st.expander(escaped(excerpt.warning)) if excerpt.warning else st.container():
+        st.text(excerpt.text)
+
+
+def link_to_place(excerpt: ThemeExcerpt) -> None:
+    """The way to where a passage stands."""
+    page = st.session_state.get("pages", {}).get("read")
+    if page is not None:
+        place = {"interview": excerpt.interview, "at": str(excerpt.start)}
+        st.page_link(page, label=escaped(f"Read in {excerpt.interview}"), query_params=place)
 
 
 def facts_of(excerpt: ThemeExcerpt) -> str:

@@ -54,7 +54,8 @@ def _settings(labels: Mapping[str, str], run: RunRow | None) -> Asked:
         [STEADIEST, BY_HAND],
         index=0 if before.themes is None else 1,
         key="themes_way",
-        help="The grouping is repeated with some interviews left out; the number is taken at which most comes back.",
+        help="The grouping is repeated with some interviews left out. Of the numbers at which about as much comes back "
+        "as at any, the one nearest to what is usual for so many passages is taken.",
         persist_state="session",
     )
     number = st.number_input(
@@ -82,8 +83,8 @@ def _settings(labels: Mapping[str, str], run: RunRow | None) -> Asked:
     return Asked(int(number) if way == BY_HAND else None, tuple(guides), interviewer)
 
 
-def run_facts(run: RunRow) -> list[str]:
-    """What a grouping took in and left out, in sentences."""
+def run_facts(run: RunRow, refused: int = 0) -> list[str]:
+    """What a grouping took in and left out, in sentences; ``refused``: passages now to stay out."""
     when = f"{run.created_at[:10]} at {run.created_at[11:16]} UTC"
     whose = "participants and interviewers" if run.asked.interviewer else "participants"
     facts = [
@@ -91,12 +92,19 @@ def run_facts(run: RunRow) -> list[str]:
         "translation, the translation is taken. Interviews brought in or changed since then are not looked at until "
         "you group again."
     ]
+    if run.count("refused"):
+        facts.append(f"{number(run.count('refused'))} of participants who refused analysis by the team took no part.")
     if run.count("short"):
         facts.append(f"{number(run.count('short'))} are too short to be grouped, such as “Yes, madam”.")
     if run.count("unread"):
         facts.append(
-            f"{number(run.count('unread'))} are in scripts the model cannot read. They took no part and are in no "
-            "theme: read them yourself."
+            f"{number(run.count('unread'))} are in scripts or languages the model cannot read. They took no part and "
+            "are in no theme: read them yourself."
+        )
+    if refused:
+        facts.append(
+            f"{number(refused)} in it are of participants who have refused analysis by the team since then: find the "
+            "themes again, so that they stay out."
         )
     facts += _chosen(run)
     return facts
@@ -130,7 +138,8 @@ def changes(run: RunRow, lost: Sequence[LostTheme], labels: Mapping[str, str]) -
     told = []
     if run.counts.get("before"):
         fresh = run.count("themes") - run.count("continued")
-        told.append(f"{_themes(run.count('continued'))} of the grouping before go on; {fresh} {_are(fresh)} new.")
+        new = f"{fresh} {_are(fresh)} new" if fresh else "none is new"
+        told.append(f"{_themes(run.count('continued'))} of the grouping before go on; {new}.")
     if run.count("held"):
         told.append(
             f"{_themes(run.count('held'))} you had worked on {_were(run.count('held'))} not found again, and kept with "
@@ -144,8 +153,8 @@ def changes(run: RunRow, lost: Sequence[LostTheme], labels: Mapping[str, str]) -
         )
     if run.count("moved_lost"):
         told.append(
-            f"{number(run.count('moved_lost'))} that somebody had moved are not in the interviews any more, or were "
-            "cut otherwise; the grouping before still shows them."
+            f"{number(run.count('moved_lost'))} that somebody had moved take no part any more (taken out, cut anew, "
+            "or refused); the grouping before still shows them."
         )
     for code in run.counts.get("empty_guides") or []:
         told.append(f"Nothing answers to the code “{labels.get(code, code)}”.")
@@ -154,10 +163,11 @@ def changes(run: RunRow, lost: Sequence[LostTheme], labels: Mapping[str, str]) -
 
 def show_facts(facts: Sequence[str], changed: Sequence[str]) -> None:
     """Draw what a grouping took in, and what has changed since the one before where there was one."""
+    several = len(changed) > 1
     with st.container(gap="xsmall", key="themes_facts"):
-        for fact in facts:
+        for fact in [*facts, *([] if several else changed)]:
             st.caption(escaped(fact))
-    if changed:
+    if several:
         with st.container(border=True, gap="xsmall", key="themes_changes"):
             st.caption("**Since the grouping before**")
             for sentence in changed:

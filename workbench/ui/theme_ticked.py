@@ -14,11 +14,15 @@ from workbench.ui.notices import attempt
 from workbench.ui.theme_find import number
 
 TICKED = "themes_ticked"
+HINT = "Tick passages to move, split off or code them."
+HINT_NOWHERE = "Tick passages to move them into a theme, to begin a theme with them, or to code them."
 NO_THEME = ""
+NOWHERE = "nowhere"
+"""Stands for a theme's id where passages in no theme are ticked."""
 
 
 def ticked(theme_id: str) -> set[str]:
-    """The ids of the passages of a theme that are ticked in this session; they outlast a turn of the page."""
+    """The ids of the passages of a theme (or NOWHERE) ticked in this session; they outlast a turn of the page."""
     held: dict[str, set[str]] = st.session_state.setdefault(TICKED, {})
     return held.setdefault(theme_id, set())
 
@@ -32,26 +36,26 @@ def tick(theme_id: str, segment_id: str, key: str) -> None:
         chosen.discard(segment_id)
 
 
-def work_on_ticked(project: Project, theme: ThemeRow, others: Sequence[ThemeRow]) -> None:
-    """Draw what can be done with the ticked passages; nothing but a hint while none is."""
-    chosen = ticked(theme.id)
+def work_on_ticked(project: Project, theme: ThemeRow | None, others: Sequence[ThemeRow]) -> None:
+    """Draw what can be done with the ticked passages of a theme, or (None) of none; a hint while none is ticked."""
+    of = theme.id if theme is not None else NOWHERE
+    chosen = ticked(of)
     if not chosen:
-        st.caption("Tick passages to move, split off or code them.")
+        st.caption(HINT if theme is not None else HINT_NOWHERE)
         return
-    framed = st.container(
-        border=True, horizontal=True, vertical_alignment="center", key=f"theme_with_ticked_{theme.id}"
-    )
+    framed = st.container(border=True, horizontal=True, vertical_alignment="center", key=f"theme_with_ticked_{of}")
     with framed:
         st.text(f"{number(len(chosen))} ticked", width="content")
-        _move(project, theme, others)
-        _split(project, theme)
-        _code(project, theme)
-        st.button("Untick", key=f"theme_untick_{theme.id}", type="tertiary", on_click=_untick, args=(theme.id,))
+        if others or theme is not None:
+            _move(project, of, others, may_leave=theme is not None)
+        _split(project, theme, of)
+        _code(project, theme, of)
+        st.button("Untick", key=f"theme_untick_{of}", type="tertiary", on_click=_untick, args=(of,))
 
 
-def _move(project: Project, theme: ThemeRow, others: Sequence[ThemeRow]) -> None:
-    labels = {other.id: other.label for other in others} | {NO_THEME: "No theme"}
-    key = f"theme_move_{theme.id}"
+def _move(project: Project, of: str, others: Sequence[ThemeRow], *, may_leave: bool) -> None:
+    labels = {other.id: other.label for other in others} | ({NO_THEME: "No theme"} if may_leave else {})
+    key = f"theme_move_{of}"
     with st.popover("Move"):
         st.selectbox("Move to", list(labels), format_func=labels.__getitem__, key=key)
         st.caption("They stay where you put them, also when you group again.")
@@ -59,29 +63,29 @@ def _move(project: Project, theme: ThemeRow, others: Sequence[ThemeRow]) -> None
             "Move them",
             key=f"{key}_do",
             on_click=lambda: _with_ticked(
-                theme.id, lambda ids: move_excerpts(project, ids, st.session_state[key] or None), "Moved."
+                of, lambda ids: move_excerpts(project, ids, st.session_state[key] or None), "Moved."
             ),
         )
 
 
-def _split(project: Project, theme: ThemeRow) -> None:
-    key = f"theme_split_{theme.id}"
-    with st.popover("Split off"):
+def _split(project: Project, theme: ThemeRow | None, of: str) -> None:
+    key = f"theme_split_{of}"
+    whose, done = (theme.id, "Split off.") if theme is not None else (None, "The theme was begun.")
+    with st.popover("Split off" if theme is not None else "Begin a theme"):
         st.text_input("Name of the new theme", max_chars=120, key=key)
         st.button(
-            "Split them off",
+            "Split them off" if theme is not None else "Begin it with them",
             key=f"{key}_do",
-            on_click=lambda: _with_ticked(
-                theme.id, lambda ids: split_off(project, theme.id, ids, st.session_state[key]), "Split off."
-            ),
+            on_click=lambda: _with_ticked(of, lambda ids: split_off(project, whose, ids, st.session_state[key]), done),
         )
 
 
-def _code(project: Project, theme: ThemeRow) -> None:
+def _code(project: Project, theme: ThemeRow | None, of: str) -> None:
     with project.reading() as session:
         labels = {code.id: code.label for code in list_codes(session)}
-    options = sorted(labels, key=lambda code: code != theme.code_id)
-    key = f"theme_coding_{theme.id}"
+    first = theme.code_id if theme is not None else None
+    options = sorted(labels, key=lambda code: code != first)
+    key = f"theme_coding_{of}"
     with st.popover("Code"):
         st.selectbox("Code them with", options, format_func=labels.__getitem__, key=key)
         st.caption("Each becomes a coding of yours. What you have coded so already is passed over.")
@@ -89,7 +93,7 @@ def _code(project: Project, theme: ThemeRow) -> None:
             "Code them",
             key=f"{key}_do",
             on_click=lambda: _with_ticked(
-                theme.id,
+                of,
                 lambda ids: code_excerpts(project, ids, st.session_state[key]),
                 lambda coded: f"{number(coded)} coded.",
             ),

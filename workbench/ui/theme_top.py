@@ -1,4 +1,4 @@
-"""Going to the top when one theme is opened, and back to where one was in the list of all."""
+"""Going to the top when one theme is opened, and back to where one was in the list of all; with the keyboard too."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ function remember() {
   if (scroller && shown !== null) places.set(shown, scroller.scrollTop);
 }
 
+// The button that was pressed is gone with its page: whoever works with keys would begin at the sidebar again.
+function begin(key) {
+  const held = document.activeElement;
+  if (held && held !== document.body && held.isConnected) return;
+  document.querySelector(`.st-key-${CSS.escape(key)} button`)?.focus({ preventScroll: true });
+}
+
 export default function ({ data }) {
   const scroller = main();
   if (!scroller) return;
@@ -29,11 +36,14 @@ export default function ({ data }) {
     scroller.addEventListener("click", remember, true);
   }
   if (shown === data.of) return;
-  const first = shown === null;
+  const before = shown;
   shown = data.of;
-  if (first) return;
+  if (before === null) return;
   const top = shown === "" ? places.get("") || 0 : 0;
-  requestAnimationFrame(() => requestAnimationFrame(() => scroller.scrollTo({ top })));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    scroller.scrollTo({ top });
+    begin(shown === "" ? `theme_open_${before}` : "theme_close");
+  }));
 }
 """
 

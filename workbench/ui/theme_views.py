@@ -14,27 +14,33 @@ from workbench.themes.tree import shared_words, tree_of
 from workbench.ui.continuum_view import is_dark
 from workbench.ui.theme_cards import open_theme, steadiness
 from workbench.ui.theme_find import number
-from workbench.ui.theme_picture import SELECTION, picture, picture_alt
+from workbench.ui.theme_picture import NARROW, SELECTION, picture, picture_alt
 from workbench.ui.theme_tree_chart import tree_alt, tree_chart
 from workbench.ui.wording import escaped
 
-CHART, TABLE = "themes_picture", "themes_table"
+AREA, CHART, TABLE = "themes_picture_area", "themes_picture", "themes_table"
+# On a narrow page the picture keeps the width its names are fitted for and moves sideways: squeezed, they would lie
+# over each other.
+_HOLDS_IT = "[data-testid=stElementContainer]:has([data-testid=stVegaLiteChart])"
+_NEVER_NARROWER = f"<style>.st-key-{AREA}{{overflow-x:auto}}.st-key-{AREA} {_HOLDS_IT}{{min-width:{NARROW}px}}</style>"
 
 
 def show_picture(themes: Sequence[ThemeRow]) -> None:
     """The picture of all themes, and the same as a table."""
-    st.altair_chart(
-        picture(themes, dark=is_dark()),
-        width="stretch",
-        key=CHART,
-        on_select=_open_from_chart,
-        selection_mode=SELECTION,
-        alt=picture_alt(themes),
-    )
+    with st.container(key=AREA):
+        st.html(_NEVER_NARROWER)
+        st.altair_chart(
+            picture(themes, dark=is_dark()),
+            width="stretch",
+            key=CHART,
+            on_select=_open_from_chart,
+            selection_mode=SELECTION,
+            alt=picture_alt(themes),
+        )
     st.caption(
         "The larger a dot, the more passages; the number in it counts them. Like themes lie near each other, and the "
         "nearest are joined by a line, thicker the more alike. Left, right, up and down mean nothing by themselves. "
-        "Click a dot to open its theme."
+        "On a narrow page it moves sideways. Click a dot to open its theme."
     )
     with st.expander("The same as a table", key="themes_fold"):
         st.dataframe(

@@ -12,6 +12,7 @@ from workbench.themes import (
     RunRow,
     ThemeRow,
     merge_into,
+    refused_in,
     rename_theme,
     set_aside,
     split_in_two,
@@ -72,7 +73,9 @@ def _name(project: Project, run: RunRow, theme: ThemeRow) -> None:
             args=(key, rename_theme, project, theme.id, "Renamed."),
         )
     with project.reading() as session:
-        excerpts = [excerpt.text for excerpt in theme_excerpts(session, run.id, theme.id, SHOWN_TO_MODEL)]
+        refused = refused_in(session, run.id)
+        found = theme_excerpts(session, run.id, theme.id, SHOWN_TO_MODEL + len(refused))
+    excerpts = [excerpt.text for excerpt in found if excerpt.segment_id not in refused][:SHOWN_TO_MODEL]
     # What it drafts goes into the field above, for a person to change, and to save or not.
     draft_name(project, excerpts, theme.words, f"theme_{theme.id}", lambda name: st.session_state.update({key: name}))
     if theme.named:

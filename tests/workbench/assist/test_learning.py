@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from models.embeddings import EncoderMissing
 from tests.projects import NAMES
 from tests.workbench.assist.asking import place, suggest
+from tests.workbench.assist.fakes import WordEngine
 from workbench.assist import learning
 from workbench.assist.learning import desk_of, forget_taught
 from workbench.assist.suggesting import question, think
@@ -17,6 +20,7 @@ from workbench.assist.suggestion_log import log_answer
 from workbench.assist.switches import choose, read_switches
 from workbench.assist.taught import lessons, sign
 from workbench.assist.wanted import Asked, ask_for
+from workbench.assist.whole import reader_of
 from workbench.coding import add_coding
 from workbench.coding.attributes import set_coding_attributes
 from workbench.erasure import erase_interview
@@ -91,6 +95,43 @@ def test_what_is_erased_is_in_no_memory(study: Project) -> None:
     assert held(study) == []
 
 
+def test_what_is_erased_in_one_window_is_at_once_in_no_memory_of_another(
+    study: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = [Project.open(study.folder, coder="Ben"), Project.open(study.folder, coder="Ana")]
+    for window in windows:
+        choose(window, learn_from="team")
+        suggest(window, "I02", "দরজা তালা")
+        suggest(window, "I02", "দরজা তালা")  # what is coded has been read by now
+    assert all(any("passport" in text for text in held(window)) for window in windows)
+    # One has a whole interview read besides, and is being taught anew at this very moment.
+    row, _ = place(study, "I01", OFFICE)
+    reader_of(windows[0]).begin(windows[0], row.id)
+    assert reader_of(windows[0]).so_far(30) is not None
+    teaching, learn = threading.Event(), WordEngine.learn
+
+    def slowly(engine: WordEngine, given: Any) -> None:
+        teaching.set()
+        time.sleep(0.3)
+        learn(engine, given)
+
+    monkeypatch.setattr(WordEngine, "learn", slowly)
+    code(windows[0], "I02", "المالك أخذ جواز السفر", "agency.collective_action")
+    with windows[0].reading() as session:
+        asked = ask_for(session, windows[0].coder.id, read_switches(session, windows[0].coder.id))
+    desk_of(windows[0]).ready(asked, wait=0)
+    assert teaching.wait(30)
+    erase_interview(study, row.id, reason_code="withdrawal", confirm="I01")
+    for window in windows:
+        assert desk_of(window).holds is None and desk_of(window)._thread is None
+    assert reader_of(windows[0]).so_far(0) is None
+    monkeypatch.setattr(WordEngine, "learn", learn)
+    for window in windows:
+        suggest(window, "I02", "দরজা তালা")
+        assert held(window) and not any("passport" in text for text in held(window))
+        window.close()
+
+
 def test_what_was_taught_before_a_text_was_edited_is_never_used(study: Project) -> None:
     suggest(study, "I01", OFFICE)
     desk = desk_of(study)
@@ -139,6 +180,22 @@ def test_while_it_is_being_made_nobody_waits(study: Project, monkeypatch: pytest
     assert desk.ready(later, wait=0) is not None
     assert desk.ready(later, wait=30) is not None
     assert "দরজা তালা দেওয়া থাকত।" in held(study)
+
+
+def test_who_asks_while_it_learns_is_not_told_that_it_still_does_once_it_has(study: Project) -> None:
+    suggest(study, "I01", OFFICE)
+    desk = desk_of(study)
+    ready = desk.ready(_asked(study), wait=30)
+    assert ready is not None and not ready.learning
+    early = replace(ready, learning=True)  # as it was given out before what is coded had been read
+    assert not desk.learning(early)
+    desk.forget()
+    assert desk.learning(early)
+
+
+def _asked(project: Project) -> Asked:
+    with project.reading() as session:
+        return ask_for(session, project.coder.id, read_switches(session, project.coder.id))
 
 
 def test_another_codebook_or_risk_makes_another_suggester(study: Project) -> None:

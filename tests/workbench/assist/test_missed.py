@@ -58,6 +58,8 @@ def test_uncoded_passages_most_like_a_code_come_first_with_what_they_are_like(pr
     assert found.coded == 5
     first = found.uncoded[0]
     assert first.place.words.startswith(SAID[5]) and first.kind == "coded" and "passport" in first.text
+    row, span = place(project, "I01", first.text)
+    assert (first.where, first.at) == ("I01", span.start) and row.text[span.start : span.end] == first.text
     assert (first.place.interview, first.where) == ("I01", "I01")
     assert not any("and then what" in look.place.words for look in found.uncoded)
     assert not any(words in look.place.words for look in found.uncoded for words in SAID[:5])

@@ -115,7 +115,7 @@ def test_a_hit_tells_where_it_stands_and_who_speaks(unread: Project) -> None:
 
 def test_by_meaning_the_nearest_passage_comes_first_and_unwanted_words_stay_out(known: Project) -> None:
     found = search(known, "wages paid late", by="meaning", encoder=READ, limit=3)
-    assert "paid late" in found.hits[0].text and found.hits[0].why == ("close in meaning",)
+    assert "paid late" in found.hits[0].text and found.hits[0].why == ("among the nearest in meaning",)
     assert found.missing == 0 and found.by == "meaning"
     without = search(known, "wages paid -agent", by="meaning", encoder=READ, limit=9)
     assert without.hits and not any("agent" in hit.text for hit in without.hits)
@@ -123,8 +123,8 @@ def test_by_meaning_the_nearest_passage_comes_first_and_unwanted_words_stay_out(
 
 def test_both_make_one_list_and_say_why_each_is_there(known: Project) -> None:
     found = search(known, "passport office", encoder=READ, limit=9)
-    assert found.hits[0].why == ("holds everything you typed", "close in meaning")
-    assert ("close in meaning",) in {hit.why for hit in found.hits}
+    assert found.hits[0].why == ("holds everything you typed", "among the nearest in meaning")
+    assert ("among the nearest in meaning",) in {hit.why for hit in found.hits}
     assert len({hit.passage for hit in found.hits}) == len(found.hits)
 
 

@@ -52,7 +52,8 @@ def test_a_coded_excerpt_is_named_with_its_interview(study: Project) -> None:
     choose(ben, learn_from="team")
     told = suggest(ben, "I01", "They gave me five hundred, and kept my passport")
     kinds = {offer.code: [(why.kind, why.place) for why in offer.because] for offer in told.offers}
-    assert kinds["movement.documents_held"][0][0] == "coded"
+    # Words that somebody else has coded so are no likeness, and it is said what they are.
+    assert kinds["movement.documents_held"][0][0] == "here"
     assert kinds["movement.documents_held"][0][1][0] == "I01"
     assert {offer.examples for offer in told.offers} == {1, 2}
     ben.close()
@@ -165,7 +166,7 @@ def test_a_coded_excerpt_that_is_hard_to_read_is_named_by_its_warning_alone(stud
     ben = Project.open(study.folder, coder="Ben")
     choose(ben, learn_from="team")
     told = suggest(ben, "I01", "They gave me five hundred, and kept my passport")
-    reasons = [why for offer in told.offers for why in offer.because if why.kind == "coded"]
+    reasons = [why for offer in told.offers for why in offer.because if why.kind == "here"]
     assert reasons and any(why.text.startswith("Hard to read") for why in reasons)
     assert not any(why.text == "kept my passport" for why in reasons)
     ben.close()

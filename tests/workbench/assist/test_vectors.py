@@ -27,6 +27,7 @@ from workbench.assist.vectors import (
     unread_passages,
     vector_matrix,
 )
+from workbench.codes import add_code
 from workbench.project import Project, ProjectError
 from workbench.store.tables import Vector
 
@@ -121,6 +122,17 @@ def test_vectors_of_excerpts_are_made_once_until_a_text_is_edited(study: Project
     stored_vectors(study, encoder, ["No pay"], codebook=True)
     assert encoder.given.count("No pay") == 1
     assert stored_vectors(study, encoder, []).shape == (0, encoder.dimensions)
+
+
+@pytest.mark.parametrize("name", ["Zubaida", "করিমা", "مريم"])
+def test_vectors_of_the_codebooks_words_go_with_a_name_marked_in_them(study: Project, name: str) -> None:
+    words = f"What {name} decided for the others 🙂"
+    add_code(study, f"Own {name}", words)
+    stored_vectors(study, WordEncoder(), [words, "nobody's name"], codebook=True)
+    decisions.mark_form(study, "three months", "DATE")
+    assert count(study) == 2, "nothing of the codebook was cleared"
+    decisions.mark_form(study, name, "PERSON")
+    assert count(study) == 0
 
 
 def test_an_excerpt_read_before_an_edit_is_not_kept_after_it(study: Project) -> None:

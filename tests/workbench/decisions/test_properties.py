@@ -69,7 +69,9 @@ class Deciding(RuleBasedStateMachine):
     def merge(self, data: st.DataObject) -> None:
         one, other = self.any_row(data), self.any_row(data)
         if one.id != other.id:
-            decisions.merge(self.project, [one.id, other.id], one.id)
+            # Refused where one is replaced and the other stands in the texts.
+            with contextlib.suppress(ProjectError):
+                decisions.merge(self.project, [one.id, other.id], one.id)
 
     @rule(data=st.data())
     def split(self, data: st.DataObject) -> None:

@@ -37,6 +37,12 @@ def lengths(texts: list[str], progress: Callable[[float, str], None]) -> list[in
     return found
 
 
+def thirds(progress: Callable[[float], None]) -> str:
+    for done in (0.0, 1 / 3, 2 / 3, 1.0):
+        progress(done)
+    return "all thirds"
+
+
 def chatter() -> str:
     print("what a library prints", flush=True)
     os.write(1, b"straight to the pipe")

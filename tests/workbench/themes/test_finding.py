@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,11 @@ from tests.projects import bring_in, make_project
 from tests.workbench.themes.studies import ENCODER, ODD, excerpts_of, find, run_of, texts_of, themes_of
 from workbench.codes import add_code
 from workbench.correcting import correct_text
+from workbench.decisions import mark_form
+from workbench.erasure import erase_participant
+from workbench.participants import list_participants
 from workbench.project import Project, ProjectError
+from workbench.redaction import replaced_forms
 from workbench.spans import Span
 from workbench.store.tables import Interview, Segment, Theme, ThemeRun
 from workbench.themes import Asked, newest_run, voices
@@ -148,6 +153,39 @@ def test_a_text_changed_while_it_is_grouped_has_its_passages_where_their_words_a
         said = [text[row.start : row.end] for row in rows]
     assert all(each.startswith("We ") and each.endswith((".", "।")) for each in said), said
     assert any("spoke at great length" in each for each in said)
+
+
+def test_a_name_marked_while_the_passages_are_grouped_stands_in_no_theme(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "study")
+    bring_in(project, *(text.replace("the wages", "the wages of Zubaida") for text in texts_of()), names={})
+    read_passages(project, ENCODER, lambda _share, _what: None)
+    prepared = prepare(project, Asked(themes=4), ENCODER)
+    places, named = prepared.arguments()
+    model = fit_themes(*places, **named)
+    assert any("zubaida" in dict(theme.words) for theme in model.themes), "the model has read the name"
+    mark_form(project, "Zubaida", "PERSON")
+    keep(project, prepared, model)
+    with project.reading() as session:
+        pseudonyms = {word.casefold() for form in replaced_forms(session).values() for word in form.split()}
+    for theme in themes_of(project):
+        told = json.dumps([theme.label, theme.proposed, theme.words]).casefold()
+        assert "zubaida" not in told and not pseudonyms & set(theme.words)
+        assert theme.stability is not None, "what was measured of the grouping holds"
+    project.close()
+
+
+def test_what_was_erased_meanwhile_is_not_stored(project: Project) -> None:
+    read_passages(project, ENCODER, lambda _share, _what: None)
+    prepared = prepare(project, Asked(themes=4), ENCODER)
+    places, named = prepared.arguments()
+    model = fit_themes(*places, **named)
+    with project.reading() as session:
+        person = list_participants(session)[0]
+    erase_participant(project, person.id, reason_code="withdrawal", confirm=person.code)
+    with pytest.raises(ProjectError, match="find the themes again"):
+        keep(project, prepared, model)
+    with project.reading() as session:
+        assert newest_run(session) is None
 
 
 def test_undo_brings_the_grouping_before_back(project: Project) -> None:

@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from models.embeddings import EncoderMissing
 from models.themes import fit_themes
 from tests.projects import VAULT
-from tests.workbench.themes.studies import ENCODER, run_of, themes_of
+from tests.workbench.themes.studies import ENCODER, excerpts_of, run_of, themes_of
 from workbench.cli import app
-from workbench.jobs import Stopped
+from workbench.content_warnings import add_warning
+from workbench.jobs import Part, Stopped
 from workbench.jobs.child import Child
 from workbench.project import Project
+from workbench.spans import Span
 from workbench.themes import Asked, finding, job, rename_theme
 
 
@@ -63,11 +66,35 @@ def test_grouping_anew_keeps_the_name_and_the_grouping_before(folder: Path, proj
         (["--grouping", "9"], "the groupings 1"),
         (["--find", "--grouping", "1"], "Both --find and --grouping"),
         (["--find", "--number", "1"], "ask for 2 to 200"),
-        (["--find", "--guide", "own.gone"], "no longer in the codebook"),
+        (["--find", "--guide", "own.gone"], "The code own.gone is no longer in the codebook"),
+        (["--find", "--seed", "-3"], "The seed -3 was given"),
+        (["--number", "5"], "add --find"),
+        (["--no-find", "--interviewer"], "add --find"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(arguments: list[str], says: str, folder: Path) -> None:
     assert says in " ".join(run(folder, *arguments, code=2).split())
+
+
+def test_a_model_that_is_not_there_is_one_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_project: Project) -> None:
+        raise EncoderMissing("There is no model; choose another.")
+
+    monkeypatch.setattr(finding, "encoder_of", missing)
+    said = run(folder, "--find", code=2)
+    assert "There is no model" in said and "Traceback" not in said
+
+
+def test_what_is_hard_to_read_is_not_printed_unasked(folder: Path, project: Project) -> None:
+    first = excerpts_of(project, themes_of(project)[0].id)[0]
+    span = Span(first.start, first.end)
+    add_warning(project, first.interview_id, span, "violence", quote=first.text)
+    said = run(folder, "--excerpts", "1")
+    assert "[Hard to read: Violence]" in said and first.text not in said
+    rows = [json.loads(line) for line in run(folder, "--json", "--excerpts", "1").splitlines()]
+    assert [each["warning"] for row in rows for each in row["excerpts"] if each["warning"]] == [
+        "Hard to read: Violence"
+    ]
 
 
 class Hands:
@@ -75,13 +102,15 @@ class Hands:
 
     def __init__(self, stop_at: float = 2.0) -> None:
         self.told: list[float] = []
+        self.notes: list[str] = []
         self._stop_at = stop_at
 
     def encoder(self, _name: str | None = None) -> Any:
         return ENCODER
 
-    def share(self, share: float, _note: str = "") -> None:
+    def share(self, share: float, note: str = "") -> None:
         self.told.append(share)
+        self.notes.append(note)
         self.check()
 
     def stopping(self) -> bool:
@@ -91,9 +120,13 @@ class Hands:
         if self.stopping():
             raise Stopped
 
-    def call(self, function: str, *arguments: Any, **options: Any) -> Any:
+    def call(self, function: str, *arguments: Any, progress: Part, **options: Any) -> Any:
         assert function == "models.themes:fit_themes"
-        return fit_themes(*arguments, **options)
+
+        def hear(share: float) -> None:
+            self.share(progress.whole(share), progress.told(share))
+
+        return fit_themes(*arguments, progress=hear, **options)
 
 
 def test_long_work_groups_as_it_was_asked_and_says_how_far_it_is(project: Project) -> None:
@@ -101,6 +134,16 @@ def test_long_work_groups_as_it_was_asked_and_says_how_far_it_is(project: Projec
     note = job.work(project, {"themes": 3, "guides": [], "interviewer": False, "seed": 0}, hands)  # type: ignore[arg-type]
     assert run_of(project).number == 2 and run_of(project).asked.themes == 3
     assert hands.told == sorted(hands.told) and note.startswith("3 themes") and "wages" not in note
+    grouping = [told for told in hands.told if finding.GROUPING < told < finding.STORING]
+    assert len(grouping) >= 6, "the bar moves while it groups"
+    assert list(dict.fromkeys(words.partition(":")[0] for words in hands.notes if words)) == [
+        "Loading the model",
+        "Reading the interviews",
+        "Comparing the passages with each other",
+        "Grouping again and again with some interviews left out, to see what is steady",
+        "Describing the themes",
+        "Storing the themes, with what you made of those before",
+    ]
 
 
 @pytest.mark.parametrize("moment", [0.0, 0.6, 0.9])

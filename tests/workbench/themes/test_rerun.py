@@ -236,7 +236,8 @@ def _do(project: Project, deed: str, one: int, two: int, name: str) -> None:
     elif deed == "aside":
         set_aside(project, theme.id)
     elif deed == "code" and theme.code_id is None:
-        rename_theme(project, theme.id, name)
+        # Examples share one project, and no two codes have the same label.
+        rename_theme(project, theme.id, f"{name} {theme.id}")
         theme_to_code(project, theme.id)
     elif deed == "merge" and others:
         merge_into(project, theme.id, others[two % len(others)].id)

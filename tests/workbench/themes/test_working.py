@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
-from tests.workbench.themes.studies import by_word, excerpts_of, find, places, themes_of
+from tests.workbench.themes.studies import by_word, excerpts_of, find, places, run_of, themes_of
+from workbench.assist.passages import text_hash
 from workbench.codes import list_codes
 from workbench.coding import codings_of
 from workbench.decisions import mark_form
 from workbench.project import Project, ProjectError
 from workbench.reading import list_interviews
-from workbench.store.tables import Change, Theme
+from workbench.store.tables import Change, Code, Interview, Segment, Theme, Vector
 from workbench.themes import (
     code_excerpts,
     merge_into,
@@ -135,6 +136,54 @@ REFUSED = [
     (lambda p, a, b: split_off(p, a.id, [excerpts_of(p, b.id)[0].segment_id], "Other"), "not in this theme"),
     (lambda p, a, b: split_off(p, a.id, [excerpts_of(p, a.id)[0].segment_id], ""), "between 1 and 120"),
 ]
+
+
+def test_a_theme_begun_with_passages_of_none_is_undone_and_outlives_a_new_grouping(project: Project) -> None:
+    first, *_ = themes_of(project)
+    taken = excerpts_of(project, first.id)[:3]
+    ids = [excerpt.segment_id for excerpt in taken]
+    move_excerpts(project, ids, None)
+    before = shape(project)
+    begun = split_off(project, None, ids, "Naïve x̌ নাম اسم 💬")
+    after = shape(project)
+    assert places(excerpts_of(project, begun)) == places(taken) and "নাম" not in project.history()[0][0].summary
+    project.undo()
+    assert shape(project) == before
+    project.redo()
+    assert shape(project) == after
+    find(project, 3)
+    again = next(theme for theme in themes_of(project) if theme.label == "Naïve x̌ নাম اسم 💬")
+    assert places(excerpts_of(project, again.id)) >= places(taken)
+
+
+def test_a_theme_of_passages_the_model_cannot_read_is_worked_on_like_another(project: Project) -> None:
+    first, *_ = themes_of(project)
+    ids = [excerpt.segment_id for excerpt in excerpts_of(project, first.id)[:4]]
+    run = run_of(project)
+    with project.database.transaction() as session:
+        session.execute(update(Segment).where(Segment.id.in_(ids)).values(theme_id=None, closeness=None))
+        words = func.substr(Interview.text, Segment.start + 1, Segment.end - Segment.start)
+        query = select(words).select_from(Segment).join(Interview, Interview.id == Segment.interview_id)
+        hashes = [text_hash(text) for text in session.scalars(query.where(Segment.id.in_(ids)))]
+        session.execute(update(Vector).where(Vector.text_hash.in_(hashes)).values(data=b""))
+    begun = split_off(project, None, ids, "আমাদের কথা")
+    theme = next(theme for theme in themes_of(project) if theme.id == begun)
+    assert (theme.segments, theme.words, run_of(project).id) == (4, (), run.id)
+    with pytest.raises(ProjectError, match="cannot read some passages"):
+        split_in_two(project, begun)
+    theme_to_code(project, begun)
+    with project.reading() as session:
+        assert session.scalars(select(Code.definition).where(Code.origin == "theme")).all() == ["From a theme."]
+
+
+def test_a_theme_is_begun_only_with_what_is_in_none_of_the_newest_grouping(project: Project) -> None:
+    inside = excerpts_of(project, themes_of(project)[0].id)[0].segment_id
+    with pytest.raises(ProjectError, match="in a theme by now"):
+        split_off(project, None, [inside], "Mine")
+    move_excerpts(project, [inside], None)
+    find(project)
+    with pytest.raises(ProjectError, match="an earlier grouping"):
+        split_off(project, None, [inside], "Mine")
 
 
 @pytest.mark.parametrize(("deed", "says"), REFUSED)

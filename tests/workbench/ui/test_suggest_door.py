@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 from tests.pages.coded_study import coded_project
 from tests.workbench.assist.asking import counts, interview, place, shown
 from tests.workbench.assist.fakes import install
-from workbench.assist.switches import allow, switches_of
+from workbench.assist.switches import allow, choose, switches_of
+from workbench.coding import add_coding
 from workbench.project import Project
 from workbench.ui import doors, suggest_door
 from workbench.ui.reading_room import open_door
@@ -74,7 +75,7 @@ def test_off_by_default_turned_on_by_the_coder_and_nothing_is_coded(client: Test
     (offer,) = found["offers"]
     assert (offer["code"], offer["sure"], found["silent"]) == ("wages.minimum_paid", 2, False)
     assert [row.text[start:end] for start, end in offer["words"]] == ["paid"]
-    assert offer["because"] == [{"kind": "definition", "text": "About paid", "interview": ""}]
+    assert offer["because"] == [{"kind": "definition", "text": "About paid", "interview": "", "place": None}]
     assert "score" not in str(found)
     silent = told(client, project, asked(project, "How did you come to the city?"))
     assert silent["silent"] and silent["offers"] == [] and silent["why_silent"]
@@ -93,6 +94,26 @@ def test_off_by_default_turned_on_by_the_coder_and_nothing_is_coded(client: Test
     assert post(client, project, "/answers", {"answers": [answer]}).json() == {}
     assert {(each.outcome, each.took_ms) for each in shown(project) if each.id == offer["id"]} == {("refused", 1200)}
     assert counts(project) == before
+
+
+def test_a_coded_excerpt_is_told_with_the_place_it_stands_at(client: TestClient, project: Project) -> None:
+    row, span = place(project, "I01", "paid")
+    held = add_coding(project, row.id, span, "wages.withheld", quote="paid")
+    ben = Project.open(project.folder, coder="Ben")
+    try:
+        choose(ben, on=True, learn_from="team")
+        for _ in range(40):  # until what is coded has been read
+            found = told(client, ben, asked(ben, "They paid *every* month, [on time](x) 💚", "I02"))
+            because = {offer["code"]: offer["because"][0] for offer in found["offers"]}
+            if "wages.withheld" in because:
+                break
+        there = {"interview": row.id, "coding": held, "at": span.start}
+        assert because["wages.withheld"] == {"kind": "coded", "text": "paid", "interview": "I01", "place": there}
+        # What another coder put on these very words is no likeness, and is said to be theirs.
+        assert because["wages.minimum_paid"]["kind"] == "here"
+    finally:
+        doors.forget(ben)
+        ben.close()
 
 
 BROKEN: list[tuple[str, Any, int]] = [

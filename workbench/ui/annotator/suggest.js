@@ -120,6 +120,16 @@ class AnSuggest {
     }
   }
 
+  // Where a coded excerpt stands: in this interview the view goes there by itself, another one is the page's to open.
+  visit({ interview, coding, at }) {
+    const { app } = this;
+    app.closePanels();
+    if (interview !== app.live.interview) return anAsk(app, { what: "open", interview, coding, at });
+    app.goTo({ number: AnArriving.went, coding, at });
+    app.view.setActive(app.view.active);
+    app.say(app.t("suggest_visited"), true);
+  }
+
   // What became of suggestions: for the coder's own log. It is no change of the project, and nothing waits for it.
   answer(answers) {
     if (!answers.length) return;

@@ -45,7 +45,8 @@ class AnSuggestPanel {
     const lines = ["suggest_off_what", "suggest_off_why", "suggest_off_log"].map((name) => anEl("p", {}, app.t(name)));
     this.open("off", rect, anEl("h2", {}, app.t("suggest_off")), lines,
       this.foot(this.button("close", "Esc", () => app.escape()), this.button("suggest_turn_on", "", turnOn, true)));
-    this.element.querySelector("[data-act=suggest_turn_on]").focus({ preventScroll: true });
+    // To turn them on is an act of its own: Enter, pressed once too often, must not do it.
+    this.element.querySelector("[data-act=close]").focus({ preventScroll: true });
   }
 
   wait(span) {
@@ -136,10 +137,24 @@ class AnSuggestPanel {
     return button;
   }
 
-  why({ kind, text, interview }) {
+  why({ kind, text, interview, place }) {
     const name = this.app.t(`suggest_why_${kind}`, { interview });
     if (kind === "rule") return anEl("li", {}, text);
-    return anEl("li", {}, `${name} `, anEl("q", { dir: "auto" }, anShorten(text, 240)));
+    const link = place && kind === "coded";
+    return anEl("li", {}, link ? this.link(name, interview, place) : name, " ", anEl("q", { dir: "auto" }, anShorten(text, 240)));
+  }
+
+  // The coded excerpt a suggestion rests on, to be read where it stands.
+  link(words, code, place) {
+    const { app } = this;
+    if (place.interview !== app.live.interview && !app.given?.asks) return words;
+    const onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.suggest.visit(place);
+    };
+    const query = new URLSearchParams({ interview: code, at: place.at });
+    return anEl("a", { href: `read?${query}`, class: "an-suggest-place", title: app.t("suggest_why_open"), onclick }, words);
   }
 
   // ---- what the coder does -----------------------------------------------------------------------------------
@@ -220,7 +235,7 @@ class AnSuggestPanel {
   key(event) {
     if (!this.isOpen || !this.element.contains(event.target) || AnKeys.held(event)) return false;
     const key = AnKeys.latin(event);
-    const onButton = event.target.closest("button");
+    const onButton = event.target.closest("button, a");
     if (key === "Enter" && !onButton && this.told) this.done();
     else if (["ArrowRight", "ArrowLeft"].includes(key) && this.suggest.walk.on) this.suggest.walk.step(key === "ArrowRight" ? 1 : -1);
     else if (["ArrowDown", "ArrowUp"].includes(key)) this.move(key === "ArrowDown" ? 1 : -1);

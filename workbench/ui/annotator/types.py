@@ -212,7 +212,10 @@ class Mounted(TypedDict):
 
 
 class Asked(TypedDict):
-    """What the annotator asks of the page: a ``memo`` on a passage, or a ``search`` for words; ``number`` is new."""
+    """What the annotator asks of the page: a ``memo`` on a passage, a ``search`` for words, or to ``open`` a place.
+
+    ``number`` is new each time; a place is an interview with a coding in it, and the offset where that stands.
+    """
 
     number: int
     what: str
@@ -221,6 +224,8 @@ class Asked(TypedDict):
     start: NotRequired[int]
     end: NotRequired[int]
     words: NotRequired[str]
+    coding: NotRequired[str]
+    at: NotRequired[int]
 
 
 class Op(TypedDict):
