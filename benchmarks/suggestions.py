@@ -1,6 +1,6 @@
-"""Measure code suggestions against gold excerpts: `python -m benchmarks.suggestions [open|held|FILE ...]`.
+"""Measure code suggestions against gold excerpts: `python -m benchmarks.suggestions [open|held|open2|held2|FILE ...]`.
 
-The open set may be looked at and tuned on; the held set is run, never read.
+The open sets may be looked at and tuned on; the held sets are run, never read.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def main() -> None:
         "ours, abstaining": ours(False, engine),
         "ours, forced": ours(True, engine),
     }
-    for name in sys.argv[1:] or ["open", "held"]:
+    for name in sys.argv[1:] or ["open", "held", "open2", "held2"]:
         table(name, readers)
 
 

@@ -16,7 +16,7 @@ import typer
 from workbench.cli_parts import Coder, ProjectFile, VaultFile, app, opened, sentences
 from workbench.project import Project, ProjectError
 
-USUAL = 0.1
+USUAL = 0.14
 """The share of wrong offers that is accepted where nobody says another one."""
 _BATCH = 64
 _WAIT = 300.0
@@ -29,7 +29,7 @@ def suggest(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
     limit: Annotated[int, typer.Option(help="At most this many codes for a text.", min=1, max=50)] = 3,
     risk: Annotated[
-        float | None, typer.Option(help="The share of wrong offers you accept, 0.01 to 0.5.", show_default="0.1")
+        float | None, typer.Option(help="The share of wrong offers you accept, 0.01 to 0.5.", show_default="0.14")
     ] = None,
     coder: Coder = "coder",
     project_passphrase_file: ProjectFile = None,

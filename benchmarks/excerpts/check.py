@@ -15,7 +15,7 @@ import yaml
 
 HERE = Path(__file__).parent
 CODEBOOK = HERE.parents[1] / "workbench" / "codebook" / "data" / "continuum.yaml"
-SETS = ("open", "held")
+SETS = ("open", "held", "open2", "held2")
 KINDS = ("nothing", "free", "hinge", "modality", "position", "family")
 FIELDS = {"id", "text", "gold", "also", "harm", "kind", "l2"}
 WORDS = (8, 80)
@@ -56,7 +56,7 @@ def faults(excerpt: dict[str, Any], codes: set[str]) -> list[str]:
 
 
 def main() -> int:
-    """Print counts per kind for both sets; return 1 when anything is wrong."""
+    """Print counts per kind for each set; return 1 when anything is wrong."""
     codes, wrong, seen = known_codes(), 0, Counter[str]()
     for name in SETS:
         excerpts = read(name)

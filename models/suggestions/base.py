@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy import sparse
 
 from models.embeddings import Encoder
 from models.suggestions.codes import Code
@@ -28,13 +28,18 @@ _MADE: dict[tuple[tuple[Code, ...], str, bool], Base] = {}
 _MAKING = threading.Lock()
 #: How far a text of each kind may be from what it stands for.
 NOISE = {"definition": 1.0, "book": 0.7, "example": 0.7}
+#: Examples of fewer words than this are plain sentences, which tell little of how longer passages are put: they count
+#: for little beside those, and for enough where nothing else is like a text (chosen on the open sets).
+PLAIN_WORDS, PLAIN_NOISE = 14, 5.6
+#: Lower than any score can be.
+RULED_OUT = -9.0
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
     """Likeness to the corpus, its weights for each code (the last column: nothing to code), and held-out scores.
 
-    added (n) is what the rules add to how much there is to code in a text that carries no code.
+    added (n) is what the rules add to how much there is to code, ruled (n, codes) what they add to each code's score.
     """
 
     codes: tuple[Code, ...]
@@ -43,6 +48,7 @@ class Base:
     weights: Matrix
     left_out: Matrix
     added: Matrix
+    ruled: sparse.csr_matrix
 
     def scores(self, likeness: Matrix) -> Matrix:
         """Give (m, codes + 1) scores for rows of likeness to the corpus."""
@@ -69,28 +75,40 @@ def _make(codes: tuple[Code, ...], encoder: Encoder, folder: Path | None, exampl
     vectors = Shelf(encoder, folder).vectors(corpus.texts)
     shipped = _shipped(corpus, encoder)
     if shipped is not None:
-        words, weights, left_out, added = shipped
-        return Base(codes, corpus, Likeness(vectors, words.rows, words), weights, left_out, added)
+        words, *fitted = shipped
+        return Base(codes, corpus, Likeness(vectors, words.rows, words), *fitted)
     words = WordSpace.learn(corpus.texts)
     likeness = Likeness(vectors, words.rows, words)
-    return Base(codes, corpus, likeness, *fit_corpus(corpus, likeness), added_by_rules(corpus, codes))
+    return Base(codes, corpus, likeness, *fit_corpus(corpus, likeness), *by_rules(corpus, codes))
 
 
 def fit_corpus(corpus: Corpus, likeness: Likeness) -> tuple[Matrix, Matrix]:
-    """Fit all codes; give weights and each row's scores without itself."""
-    noise = np.array([NOISE[kind] for kind in corpus.kinds])
-    return solve(likeness.within(), corpus.targets, noise)
+    """Fit all codes; give weights and each row's scores without itself and without others of the same writer."""
+    noise = [
+        PLAIN_NOISE if kind == "example" and len(text.split()) < PLAIN_WORDS else NOISE[kind]
+        for kind, text in zip(corpus.kinds, corpus.texts, strict=True)
+    ]
+    return solve(likeness.within(), corpus.targets, np.array(noise), corpus.writers)
 
 
-def added_by_rules(corpus: Corpus, codes: Sequence[Code]) -> Matrix:
-    """What the rules add to how much there is to code, for texts that carry no code; minus infinity is silence."""
+def by_rules(corpus: Corpus, codes: Sequence[Code]) -> tuple[Matrix, sparse.csr_matrix]:
+    """What the rules add to how much there is to code in a text, and to the scores of codes; minus infinity is silence.
+
+    What is ruled out is lowered by so much that it cannot be among the best.
+    """
     known = {code.id: code for code in codes}
-    found = np.zeros(len(corpus.texts))
-    for at, trap in enumerate(corpus.traps):
-        if trap:
-            reading = read_modality(corpus.texts[at])
-            found[at] = -np.inf if silent_because(reading) else rule(reading, known).amount
-    return found
+    place = {code.id: at for at, code in enumerate(codes)}
+    amounts = np.zeros(len(corpus.texts))
+    ruled = sparse.lil_matrix((len(corpus.texts), len(codes)))
+    for at, text in enumerate(corpus.texts):
+        reading = read_modality(text)
+        ruling = rule(reading, known)
+        amounts[at] = -np.inf if silent_because(reading) else ruling.amount
+        for code, lift in ruling.lifted.items():
+            ruled[at, place[code]] = lift
+        for code in ruling.out.keys() & place.keys():
+            ruled[at, place[code]] = RULED_OUT
+    return amounts, sparse.csr_matrix(ruled)
 
 
 def digest(corpus: Corpus) -> str:
@@ -102,7 +120,7 @@ def digest(corpus: Corpus) -> str:
     return whole.hexdigest()
 
 
-def _shipped(corpus: Corpus, encoder: Encoder) -> tuple[WordSpace, Matrix, Matrix, Matrix] | None:
+def _shipped(corpus: Corpus, encoder: Encoder) -> tuple[WordSpace, Matrix, Matrix, Matrix, sparse.csr_matrix] | None:
     place = files("models.suggestions").joinpath("data", FITTED_FILE)
     if encoder.id.split("/", 1)[0] != SHIPPED_MODEL or not place.is_file():
         return None
@@ -111,5 +129,8 @@ def _shipped(corpus: Corpus, encoder: Encoder) -> tuple[WordSpace, Matrix, Matri
         if str(stored["digest"]) != digest(corpus):
             return None
         kept = {name: stored[name] for name in stored.files}
-    weights: NDArray[np.float64] = kept["weights"].astype(np.float64)
-    return WordSpace.unpacked(kept), weights, kept["left_out"].astype(np.float64), kept["added"].astype(np.float64)
+    weights: Matrix = kept["weights"].astype(np.float64)
+    parts = (kept["ruled"].astype(np.float64), kept["ruled_at"], kept["ruled_rows"])
+    ruled = sparse.csr_matrix(parts, shape=(len(corpus.texts), len(corpus.targets[0]) - 1))
+    left_out, added = kept["left_out"].astype(np.float64), kept["added"].astype(np.float64)
+    return WordSpace.unpacked(kept), weights, left_out, added, ruled

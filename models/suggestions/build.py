@@ -14,7 +14,7 @@ import numpy as np
 import yaml
 
 from models.embeddings import Encoder, get_encoder
-from models.suggestions.base import FITTED_FILE, added_by_rules, digest, fit_corpus
+from models.suggestions.base import FITTED_FILE, by_rules, digest, fit_corpus
 from models.suggestions.codes import read_codes
 from models.suggestions.corpus import build_corpus
 from models.suggestions.examples import load_examples
@@ -33,11 +33,15 @@ def build(codebook: Path, encoder: Encoder, folder: Path) -> None:
     shelf.save(folder / SHIPPED_FILE)
     words = WordSpace.learn(corpus.texts)
     weights, left_out = fit_corpus(corpus, Likeness(vectors, words.rows, words))
+    added, ruled = by_rules(corpus, codes)
     kept: dict[str, Any] = {
         "digest": np.array(digest(corpus)),
         "weights": weights.astype(np.float16),
         "left_out": left_out.astype(np.float16),
-        "added": added_by_rules(corpus, codes),
+        "added": added,
+        "ruled": ruled.data.astype(np.float32),
+        "ruled_at": ruled.indices.astype(np.int32),
+        "ruled_rows": ruled.indptr.astype(np.int32),
         **words.packed(),
     }
     np.savez_compressed(folder / FITTED_FILE, **kept)

@@ -22,13 +22,15 @@ class Corpus:
     """Texts with a target for each code and, in the last column, for "nothing to code".
 
     kinds says where each text comes from: definition, book (the codebook's examples) or example; traps why an
-    example carries no code (nothing, denied, feared, homonym ...), empty where it carries one.
+    example carries no code (nothing, denied, feared, homonym ...), empty where it carries one; writers which hand
+    wrote it, empty for the codebook's own words.
     """
 
     texts: tuple[str, ...]
     kinds: tuple[str, ...]
     traps: tuple[str, ...]
     targets: NDArray[np.float64]
+    writers: tuple[str, ...] = ()
 
 
 def build_corpus(codes: Sequence[Code], examples: Sequence[Example]) -> Corpus:
@@ -38,8 +40,11 @@ def build_corpus(codes: Sequence[Code], examples: Sequence[Example]) -> Corpus:
     kinds: list[str] = []
     traps: list[str] = []
     rows: list[NDArray[np.float64]] = []
+    writers: list[str] = []
 
-    def add(text: str, kind: str, here: Sequence[int], wrong: Sequence[int] = (), trap: str = "") -> None:
+    def add(
+        text: str, kind: str, here: Sequence[int], wrong: Sequence[int] = (), trap: str = "", writer: str = ""
+    ) -> None:
         row = np.zeros(len(codes) + 1)
         row[list(wrong)] = WRONG
         row[list(here)] = 1.0
@@ -48,6 +53,7 @@ def build_corpus(codes: Sequence[Code], examples: Sequence[Example]) -> Corpus:
         kinds.append(kind)
         traps.append(trap)
         rows.append(row)
+        writers.append(writer)
 
     for code in codes:
         add(defined(code), "definition", [place[code.id]])
@@ -57,8 +63,10 @@ def build_corpus(codes: Sequence[Code], examples: Sequence[Example]) -> Corpus:
         here = [place[each] for each in sorted(example.codes) if each in place]
         if here or not example.codes:
             wrong = [place[each] for each in sorted(_wrong(example)) if each in place]
-            add(example.text, "example", here, wrong, "" if example.codes else _TRAP.get(example.why, example.why))
-    return Corpus(tuple(texts), tuple(kinds), tuple(traps), np.array(rows).reshape(len(rows), len(codes) + 1))
+            trap = "" if example.codes else _TRAP.get(example.why, example.why)
+            add(example.text, "example", here, wrong, trap, example.writer)
+    targets = np.array(rows).reshape(len(rows), len(codes) + 1)
+    return Corpus(tuple(texts), tuple(kinds), tuple(traps), targets, tuple(writers))
 
 
 def defined(code: Code) -> str:

@@ -15,13 +15,17 @@ from models.suggestions.types import SuggestionError
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An invented text. harm lists codes that would be wrong to offer; why says what kind of trap it is."""
+    """An invented text. harm lists codes that would be wrong to offer; why says what kind of trap it is.
+
+    writer names the file it stands in: each was written by another hand.
+    """
 
     text: str
     codes: frozenset[str]
     harm: frozenset[str] = frozenset()
     why: str = ""
     second_language: bool = False
+    writer: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -31,24 +35,25 @@ def load_examples() -> tuple[Example, ...]:
     Raises SuggestionError when a line is not an example.
     """
     found: dict[str, Example] = {}
-    for row in _lines():
+    for writer, row in _lines():
         text = unicodedata.normalize("NFC", str(row["text"])).strip()
         old = found.get(text, Example(text, frozenset()))
         codes = old.codes | ({str(row["code"])} if row.get("code") else frozenset())
         harm = old.harm | frozenset(str(each) for each in row.get("harm") or ())
         why = old.why or str(row.get("why") or "")
-        found[text] = Example(text, codes, harm - codes, "" if codes else why, bool(row.get("l2")))
+        writer = old.writer or writer
+        found[text] = Example(text, codes, harm - codes, "" if codes else why, bool(row.get("l2")), writer)
     return tuple(found.values())
 
 
-def _lines() -> Iterator[dict[str, Any]]:
+def _lines() -> Iterator[tuple[str, dict[str, Any]]]:
     folder = files("models.suggestions").joinpath("data")
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
         if not (file.name.startswith("examples_") and file.name.endswith(".jsonl")):
             continue
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip():
-                yield _line(line, f"{file.name}, line {number}")
+                yield file.name, _line(line, f"{file.name}, line {number}")
 
 
 def _line(line: str, place: str) -> dict[str, Any]:

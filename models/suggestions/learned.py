@@ -14,7 +14,7 @@ from models.suggestions.kernel import Likeness, Matrix, solve
 from models.suggestions.surety import Known
 from models.suggestions.types import Taught
 
-_NOISE_TAUGHT, _NOISE_DEFINED = 1.0, 1.0
+_NOISE_TAUGHT, _NOISE_DEFINED = 2.0, 1.0
 
 
 @dataclass(slots=True)
@@ -56,13 +56,22 @@ def lessons_of(taught: Sequence[Taught], codes: Sequence[Code]) -> list[Lesson]:
 class Learned:
     """A fitted correction. Its left_out are the full scores (n, codes + 1) of its texts, each without itself."""
 
-    def __init__(self, lessons: Sequence[Lesson], likeness: Likeness, base: Matrix) -> None:
-        """Fit on lessons with the likeness to them and their base scores (n, codes + 1)."""
+    def __init__(self, lessons: Sequence[Lesson], likeness: Likeness, base: Matrix, told: Matrix, own: int) -> None:
+        """Fit on lessons with the likeness to them, their base scores (n, codes + 1) and what is told of them.
+
+        own counts the team's own codes, which stand before the last column. The shipped examples settle nothing
+        about those, so they are learned with the whole likeness; all else with what told (n, landmarks) leaves.
+        """
         self.lessons = tuple(lessons)
         self.likeness = likeness
+        self._told = told
+        self._mine = slice(base.shape[1] - 1 - own, base.shape[1] - 1)
         missing = np.array([self._missing(each, row) for each, row in zip(lessons, base, strict=True)])
         noise = np.array([_NOISE_DEFINED if each.own else _NOISE_TAUGHT for each in lessons])
-        self.weights, left_out = solve(likeness.within(), missing, noise)
+        near = likeness.within()
+        self.weights, left_out = solve(near - told @ told.T, missing, noise)
+        if own:
+            self.weights[:, self._mine], left_out[:, self._mine] = solve(near, missing[:, self._mine], noise)
         self.left_out = base + left_out
 
     @staticmethod
@@ -88,6 +97,9 @@ class Learned:
             targets[row, list(self.lessons[at].carries)] = 1.0
         return Known(self.left_out[mine], targets)
 
-    def correction(self, likeness: Matrix) -> Matrix:
-        """Give (m, codes + 1) to add to base scores, for rows of likeness to the lessons."""
-        return likeness @ self.weights
+    def correction(self, likeness: Matrix, told: Matrix) -> Matrix:
+        """Give (m, codes + 1) to add to base scores, for rows of likeness to the lessons and what is told of them."""
+        added = (likeness - told @ self._told.T) @ self.weights
+        if self._mine.stop > self._mine.start:
+            added[:, self._mine] = likeness @ self.weights[:, self._mine]
+        return np.asarray(added)

@@ -21,6 +21,7 @@ _NEGATOR = re.compile(rf"\b(?:{tables.NEGATORS})\b", re.I)
 _BREAKER = re.compile(rf"\b(?:{tables.BREAKERS})\b", re.I)
 _WORD = re.compile(r"[\w'-]+")
 _REACH = 7
+_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,19 @@ class Reading:
     modality: str
 
     @property
+    def modalities(self) -> frozenset[str]:
+        """Every way in which something is put in it."""
+        return frozenset(each.modality for each in self.said)
+
+    @property
     def affirmed(self) -> str:
         """The text without what is denied, feared, imagined, asked or heard of; may be empty."""
         return " ".join(each.text for each in self.said if each.modality in {AFFIRMED, IRONIC})
+
+    @property
+    def earnest(self) -> str:
+        """The text affirmed without what is meant ironically; may be empty."""
+        return " ".join(each.text for each in self.said if each.modality == AFFIRMED)
 
     @property
     def whole(self) -> str:
@@ -62,10 +73,30 @@ class Reading:
 
 def read_modality(text: str) -> Reading:
     """Read a text clause by clause."""
-    said: list[Said] = []
-    for sentence in sentences(_plain(text)):
-        said.extend(_sentence(sentence))
+    parts = sentences(_plain(text))
+    read = [_sentence(each) for each in parts]
+    for at in range(1, len(parts)):
+        if tables.TAKEN_BACK.search(parts[at]):
+            read[at - 1], read[at] = _not_told(read[at - 1]), _not_told(read[at])
+        elif parts[at - 1].endswith("?") and tables.ANSWERED_NO.search(parts[at]):
+            read[at - 1] = _answered_no(read[at - 1])
+    said = [each for sentence in read for each in sentence]
     return Reading(tuple(said), _whole(said))
+
+
+def _not_told(said: list[Said]) -> list[Said]:
+    """What is taken back is not told as a fact; nothing else is said by it."""
+    return [Said(each.text, DENIED if each.modality == AFFIRMED else each.modality, each.denies) for each in said]
+
+
+def _answered_no(said: list[Said]) -> list[Said]:
+    """A short question after a harm, answered with no, denies it."""
+    found = []
+    for each in said:
+        harms = tuple(name for name, harm in _HARM.items() if harm.search(each.text))
+        short = len(_WORD.findall(each.text)) <= _SHORT
+        found.append(Said(each.text, DENIED, harms) if harms and short else each)
+    return found
 
 
 def _plain(text: str) -> str:

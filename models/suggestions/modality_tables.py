@@ -77,6 +77,7 @@ HYPOTHETICAL = re.compile(
     r"(?:ever |only |really )?(?:had|were|was to|should|hadn't|weren't)\b|"
     r"(?:let'?s )?(?:imagine|suppose|supposing|say for example)\b|"
     r"(?:just )?(?:for example|hypothetically)\b|had (?:he|she|they|i|we) \w+(?:ed|en)\b|"
+    r"if (?:(?:the|my|our|that) )?\w+ will \w+[^.;]{0,60}\b(?:maybe|perhaps)\b|(?:did|do|does|has|have|had)(?: not|n't) \w+,? but if\b|"
     r"if (?:he|she|they|someone|somebody|anyone|anybody|an employer|a boss|one day|ever)\b[^.;]{0,60}\b(?:i|we)(?:'d|'ll| would| will| shall)\b|"
     r"(?:i|we)(?:'d| would) (?:leave|call|go|run|quit|report|tell|complain|scream)[^.;]{0,30}\bif (?:he|she|they|someone|somebody|anyone|ever|it))",
     re.I,
@@ -117,13 +118,24 @@ IRONIC = re.compile(
     r"(?:\boh,? (?:yes|sure|yeah|of course|very|how|great|wonderful|lovely|what a)\b|\b(?:yeah|yes|sure),? (?:right|sure)\b|"
     r"\b(?:how|so|very|really|such) (?:kind|generous|nice|lucky|grateful|lovely|thoughtful)[^.]{0,20}(?:of (?:him|her|them)|,? (?:no|isn't|wasn't|right|huh)\b)|"
     r"\bwhat (?:a |an )(?:generous|kind|lovely|wonderful|nice|great|luxury|privilege|gift|paradise|five[- ]star|honou?r|freedom)|"
-    r"\bfive[- ]star\b|\bparadise\b|\bqueen\b|\bking's? life\b|\bbig thanks\b|\bthank you very much\b|\bso[- ]called\b|\blike a (?:hotel|holiday|palace|spa)\b|"
+    r"\b(?:oh|ah),? (?:such|what|so|very) (?:a |an )?(?:\w+ )?(?:generous|kind|good|nice|lovely|noble|modern|wonderful) (?:people|man|woman|lady|family|madam|boss|company|house)|"
+    r"\b(?:we|i)(?:'re|'m| are| am)? (?:like )?(?:kings?|queens?|princess\w*|royalty)\b|\bmy palace\b|\bof course,? (?:we are|i am|we're|i'm|one big) (?:\w+ )?family|\bso much family\b|"
+    r"\bfive[- ]stars?\b|\bparadise\b|\bqueen\b|\bking's? life\b|\bbig thanks\b|\bthank you very much\b|\bso[- ]called\b|\blike a (?:hotel|holiday|palace|spa)\b|"
     r"\b(?:haha|ha ha|lol|as if)\b|[\"\u201c\u2018']\s?(?:family|free|freedom|help|holiday|voluntary|generous|gift|rest)\s?[\"\u201d\u2019'])",
     re.I,
 )
-#: The speaker jokes: what is said to happen did not.
-JOKING = re.compile(
-    r"\b(?:jok(?:e|es|ed|ing)|kidding|teas(?:e|es|ed|ing)|laugh(?:s|ed|ing)? about|as a joke|for fun|playing|we (?:all )?laugh(?:ed)?|"
-    r"in a (?:manner|way) of speaking|so to speak|figure of speech|haha|ha ha)\b",
+#: A word for it that the speaker takes back, or a thing known of and never met: the sentence before is no fact told.
+TAKEN_BACK = re.compile(
+    r"\b(?:(?:just|only) (?:how|the way) (?:we|they|people|everybody|you) (?:talk|speak|say it|call it)|(?:in a )?(?:manner|way|figure) of spea(?:king|ch)|so to speak|"
+    r"as (?:we|they|people) say\b|(?:what|how) (?:we|they|people|everyone|everybody) (?:call|name) (?:it|that|him|her|them)|"
+    r"(?:only |just )?(?:kidding|joking|a joke|a nickname|an expression|a saying)(?= ?[.,;!]|$)|"
+    r"(?:never|not|nobody|no one|haven't|hasn't|n't)(?: (?:once|ever|in (?:all )?my life|in \w+ (?:years?|seasons?|harvests?)|has|have|had|myself))* (?:see|saw|seen|met|knew|known|heard of) "
+    r"(?:such (?:a )?\w+|one (?:given|paid|used|taken|asked)|it (?:done|used|paid|happen\w*)|any\w* (?:who (?:saw|paid|was)|(?:fined|beaten|paid|hit|locked|sold|taken))|that happen\w*))",
+    re.I,
+)
+#: The answer to a question the speaker repeats: "Locked in? No!", "Debt? I don't have."
+ANSWERED_NO = re.compile(
+    r"^\W*(?:no|nah|never|not|nothing|none|nobody|what for|with what|by whom|where would|i (?:don't|do not|didn't|did not|haven't|have not|have no|owe no)|"
+    r"(?:he|she|they|we) (?:don't|do not|didn't|did not|never|haven't))\b",
     re.I,
 )

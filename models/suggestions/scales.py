@@ -61,6 +61,10 @@ class Scales:
                     harm[place[hinge], place[other]] = True
         return np.asarray(harm)
 
+    def clash(self, one: int, other: int) -> bool:
+        """Say whether either code would do harm beside the other."""
+        return bool(self.harm_beside[one, other] or self.harm_beside[other, one])
+
     def rivals(self, scores: Matrix) -> tuple[Matrix, Matrix]:
         """For each code, the best score among the milder on its scale, and among those worse by two or more."""
         milder = np.full(scores.shape, _FLOOR)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.suggestions.kernel import Matrix
 from models.suggestions.scales import Scales
@@ -13,6 +14,8 @@ from models.suggestions.surety import Surety
 
 #: An offer must be this many times as likely to be right as to do harm.
 CARE = 4.0
+#: Nothing less likely to be right than this is offered, however harmless. (It would be shown as one in six.)
+LEAST = 0.1
 #: By how much a position must lead its milder neighbour to be offered instead of it, by level.
 LEAD = {3: 0.02, 4: 0.03}
 _MILDER = "Two neighbouring positions are close; this is the milder."
@@ -28,10 +31,20 @@ class Pick:
     note: str = ""
 
 
-def pick(
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The best codes for one text, with the shares of such offers that are right and that do harm."""
+
+    offered: NDArray[np.int64]
+    right: Matrix
+    harm: Matrix
+    notes: Mapping[int, str]
+
+
+def weigh(
     scales: Scales, surety: Surety, raw: Matrix, mixed: Matrix, ruled_out: Mapping[str, str], limit: int
-) -> list[Pick]:
-    """Give at most limit picks for one text, best first; raw is (codes + 1), mixed (codes)."""
+) -> Weighed:
+    """Weigh the best codes of one text, at most one of a scale; raw is (codes + 1), mixed (codes)."""
     allowed = mixed.copy()
     for at, code in enumerate(scales.codes):
         if code.id in ruled_out:
@@ -40,14 +53,27 @@ def pick(
     offered = scales.best(allowed[None, :], max(3, limit))[0]
     offered = offered[allowed[offered] > _OUT / 2]
     if len(offered) == 0:
-        return []
-    right, harm = surety.shares(raw, allowed, offered)
+        return Weighed(offered, np.zeros(0), np.zeros(0), notes)
+    return Weighed(offered, *surety.shares(raw, allowed, offered), notes)
+
+
+def pick(scales: Scales, surety: Surety, weighed: Weighed, limit: int, *, forced: bool) -> list[Pick]:
+    """Give at most limit picks, best first; forced passes over the limits of single codes."""
     picks = [
-        Pick(int(at), float(surety.shown(share)), notes.get(int(at), ""))
-        for at, share, risk in zip(offered, right, harm, strict=True)
-        if share >= CARE * risk
+        Pick(int(at), float(surety.shown(share)), weighed.notes.get(int(at), ""))
+        for at, share, danger in zip(weighed.offered, weighed.right, weighed.harm, strict=True)
+        if share >= max(CARE * danger, LEAST) and (forced or surety.allows(int(at), share, danger))
     ]
-    return sorted(picks[:limit], key=lambda each: -each.share)
+    return _consistent(scales, sorted(picks, key=lambda each: -each.share))[:limit]
+
+
+def _consistent(scales: Scales, picks: list[Pick]) -> list[Pick]:
+    """Leave out what would do harm beside a surer pick: nobody has a real choice and no alternative."""
+    kept: list[Pick] = []
+    for each in picks:
+        if not any(scales.clash(each.at, other.at) for other in kept):
+            kept.append(each)
+    return kept
 
 
 def _prefer_milder(scales: Scales, scores: Matrix) -> dict[int, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embeddings import Encoder, unit_rows
-from models.suggestions.base import load_base
+from models.suggestions.base import NOISE, load_base
 from models.suggestions.codes import read_codes
 from models.suggestions.kernel import Likeness, Matrix
 from models.suggestions.learned import Learned, lessons_of, lessons_of_own_codes
-from models.suggestions.modality import Reading, read_modality
+from models.suggestions.modality import IRONIC, Reading, read_modality
 from models.suggestions.reasons import Explainer
 from models.suggestions.rules import Ruling, rule, silent_because
 from models.suggestions.scales import Scales
-from models.suggestions.selection import Pick, pick
-from models.suggestions.surety import Known, Surety, gate
+from models.suggestions.selection import Pick, Weighed, pick, weigh
+from models.suggestions.settled import Settled
+from models.suggestions.surety import Known, Surety, amount, gate
 from models.suggestions.types import Advice, OwnCode, Reason, Suggestion, SuggestionError, Taught
 from models.suggestions.warnings import warning_for
+from models.suggestions.words import padded
+
+_POOLED = "Too few passages are known on which this code would be wrong; its limit is that of its level."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Suggester:
         codebook: Mapping[str, Any],
         encoder: Encoder,
         own: Sequence[OwnCode] = (),
-        risk: float = 0.1,
+        risk: float = 0.14,
         cache: Path | None = None,
         examples: bool = True,
     ) -> None:
@@ -67,7 +72,6 @@ class Suggester:
         self._place = {code.id: at for at, code in enumerate(self.codes)}
         self._explainer = Explainer(self._base)
         self._wide = len(self.codes) - len(shipped)
-        self._surety = self._calibrated()
         self._own = lessons_of_own_codes(self.codes)
         self._learned: Learned | None = None
         self._taught = np.zeros(len(self.codes), dtype=int)
@@ -84,20 +88,46 @@ class Suggester:
         if lessons:
             texts = [each.text for each in lessons]
             vectors = self._vectors(texts, [each.vector for each in lessons])
-            base = self._widened(self._base.scores(self._base.likeness.to(vectors, self._words.matrix(texts))))
+            near = self._base.likeness.to(vectors, self._words.matrix(texts))
+            base = self._widened(self._base.scores(near))
             # The team's own words count too: half of what is learned from them would be lost without.
             words = self._words.extended(texts)
-            self._learned = Learned(lessons, Likeness(vectors, words.rows, words), base)
+            likeness = Likeness(vectors, words.rows, words)
+            self._learned = Learned(lessons, likeness, base, self._settled.told(near), self._wide)
         self._explainer.learn(self._learned)
-        self._surety.learn(None if self._learned is None else self._learned.known())
+        self._calibrate()
 
-    def _calibrated(self) -> Surety:
-        corpus = self._base.corpus
-        judged = [at for at, kind in enumerate(corpus.kinds) if kind == "example"]
-        traps = tuple(corpus.traps[at] for at in judged)
+    @cached_property
+    def _settled(self) -> Settled:
+        return Settled(self._base.likeness, np.array([NOISE[kind] for kind in self._base.corpus.kinds]))
+
+    def _calibrate(self) -> None:
+        """Judge the shipped examples as they are scored now: what was taught moves their scores too."""
+        if self._learned is None:
+            self._surety = Surety(self._scales, self._shipped, risk=self.risk)
+            return
+        shipped = replace(self._shipped, scores=self._shipped.scores + self._moved(self._learned))
+        self._surety = Surety(self._scales, shipped, self._learned.known(), self.risk)
+
+    @cached_property
+    def _judged(self) -> NDArray[np.int64]:
+        """The shipped examples; definitions and the codebook's own are no passages to be judged by."""
+        return np.flatnonzero(np.array(self._base.corpus.kinds) == "example")
+
+    @cached_property
+    def _shipped(self) -> Known:
+        """The shipped examples, scored without themselves and before anything was taught."""
+        corpus, judged = self._base.corpus, self._judged
         scores, targets = self._base.left_out[judged], corpus.targets[judged]
-        added = self._base.added[judged]
-        return Surety(self._scales, Known(self._widened(scores), self._widened(targets), traps, added))
+        traps = tuple(corpus.traps[at] for at in judged)
+        ruled = padded(self._base.ruled[judged], len(self.codes))
+        return Known(self._widened(scores), self._widened(targets), traps, self._base.added[judged], ruled)
+
+    def _moved(self, learned: Learned) -> Matrix:
+        """What was taught adds to the scores of the shipped examples."""
+        shipped, judged = self._base.likeness, self._judged
+        rows = padded(shipped.rows[judged], learned.likeness.rows.shape[1])
+        return learned.correction(learned.likeness.to(shipped.vectors[judged], rows), self._settled.shipped[judged])
 
     def advise(
         self,
@@ -120,9 +150,8 @@ class Suggester:
         if not texts:
             return []
         seen = self._see(texts, vectors)
-        gates = gate(seen.scores)
         return [
-            self._advice(texts[at], seen, at, float(gates[at]), forced, limit, languages[at] if languages else "")
+            self._advice(texts[at], seen, at, forced, limit, languages[at] if languages else "")
             for at in range(len(texts))
         ]
 
@@ -137,7 +166,10 @@ class Suggester:
 
     def amounts(self, texts: Sequence[str], vectors: NDArray[np.float32] | None = None) -> list[float]:
         """How much there is to code in each text, on a scale of the engine's own."""
-        return [float(each) for each in gate(self._see(texts, vectors).scores)] if texts else []
+        if not texts:
+            return []
+        seen = self._see(texts, vectors)
+        return [self._weighed(seen, at, 1)[2] for at in range(len(texts))]
 
     def _see(self, texts: Sequence[str], vectors: NDArray[np.float32] | None) -> _Seen:
         if vectors is not None and vectors.shape != (len(texts), self._encoder.dimensions):
@@ -149,20 +181,23 @@ class Suggester:
         readings = [read_modality(text) for text in texts]
         to_base, to_taught, scores = self._scores(texts, rows)
         mixed = self._scales.spread(scores)
-        partly = [at for at, each in enumerate(readings) if each.partly and each.affirmed]
-        if partly:
-            rest = [readings[at].affirmed for at in partly]
-            lesser = self._scales.spread(self._scores(rest, self._encoder.encode(rest))[2])
-            for at, row in zip(partly, lesser, strict=True):
-                mixed[at] = self._held_down(mixed[at], row)
-        for at, each in enumerate(readings):
-            if not each.affirmed:
-                mixed[at] = self._held_down(mixed[at], np.full(mixed.shape[1], -1.0))
+        severe, free = self._scales.levels >= 2, (self._scales.levels == 0) | (self._scales.levels == 1)
+        self._hold(mixed, [each.affirmed if each.partly else None for each in readings], severe)
+        self._hold(mixed, [each.earnest if IRONIC in each.modalities else None for each in readings], free)
         return _Seen(readings, to_base, to_taught, scores, mixed)
 
-    def _held_down(self, whole: Matrix, affirmed: Matrix) -> Matrix:
-        """A position of level 2 or more counts only as far as what the text affirms speaks for it."""
-        return np.where(self._scales.levels >= 2, np.minimum(whole, affirmed), whole)
+    def _hold(self, mixed: Matrix, rests: Sequence[str | None], codes: NDArray[np.bool_]) -> None:
+        """Let some codes count only as far as the rest of each text speaks for them; None is all of it.
+
+        A position of level 2 or more counts as what is affirmed speaks for it, a good one as what is meant in earnest.
+        """
+        some = [at for at, rest in enumerate(rests) if rest]
+        if some:
+            texts = [rests[at] or "" for at in some]
+            lesser = self._scales.spread(self._scores(texts, self._encoder.encode(texts))[2])
+            mixed[some] = np.where(codes, np.minimum(mixed[some], lesser), mixed[some])
+        none = [at for at, rest in enumerate(rests) if rest is not None and not rest]
+        mixed[none] = np.where(codes, np.minimum(mixed[none], -1.0), mixed[none])
 
     def _scores(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> tuple[Matrix, Matrix | None, Matrix]:
         to_base = self._base.likeness.to(vectors, self._words.matrix(texts))
@@ -171,7 +206,7 @@ class Suggester:
             return to_base, None, scores
         likeness = self._learned.likeness
         to_taught = likeness.to(vectors, likeness.words.matrix(texts))
-        return to_base, to_taught, scores + self._learned.correction(to_taught)
+        return to_base, to_taught, scores + self._learned.correction(to_taught, self._settled.told(to_base))
 
     def _widened(self, scores: Matrix) -> Matrix:
         """Make room for own codes, before the last column."""
@@ -190,19 +225,24 @@ class Suggester:
             rows[missing] = self._encoder.encode([texts[at] for at in missing])
         return unit_rows(rows)
 
-    def _advice(
-        self, text: str, seen: _Seen, at: int, amount: float, forced: bool, limit: int, language: str
-    ) -> Advice:
-        reading = seen.readings[at]
-        warning, unreadable = warning_for(self._encoder.id, text, language)
-        ruling = rule(reading, self._known)
+    def _weighed(self, seen: _Seen, at: int, limit: int) -> tuple[Weighed, Ruling, float]:
+        """The best codes of one text as the rules leave them, and how much there is to code."""
+        ruling = rule(seen.readings[at], self._known)
         mixed = seen.mixed[at].copy()
         for code, lift in ruling.lifted.items():
             mixed[self._place[code]] += lift
-        silent = unreadable or silent_because(reading) or self._surety.silent(amount + ruling.amount, self.risk)
+        weighed = weigh(self._scales, self._surety, seen.scores[at], mixed, ruling.out, limit)
+        best = weighed.right.max(initial=0.0)
+        return weighed, ruling, float(amount(gate(seen.scores[at : at + 1]), best)[0]) + ruling.amount
+
+    def _advice(self, text: str, seen: _Seen, at: int, forced: bool, limit: int, language: str) -> Advice:
+        reading = seen.readings[at]
+        warning, unreadable = warning_for(self._encoder.id, text, language)
+        weighed, ruling, much = self._weighed(seen, at, limit)
+        silent = unreadable or silent_because(reading) or self._surety.silent(much)
         picks: list[Pick] = []
         if not unreadable and (forced or not silent):
-            picks = pick(self._scales, self._surety, seen.scores[at], mixed, ruling.out, limit)
+            picks = pick(self._scales, self._surety, weighed, limit, forced=forced)
             if not picks and not silent:
                 silent = "No code is much more likely to be right than to do harm."
         offered = tuple(self._suggestion(text, seen, at, each, ruling) for each in picks)
@@ -212,7 +252,8 @@ class Suggester:
         code = self.codes[chosen.at]
         taught_row = None if seen.to_taught is None else seen.to_taught[at]
         because = list(self._explainer.reasons(text, chosen.at, code, seen.to_base[at], taught_row))
-        for note in (ruling.why.get(code.id, ""), chosen.note):
+        pooled = "" if self._surety.by_itself(chosen.at) else _POOLED
+        for note in (ruling.why.get(code.id, ""), chosen.note, pooled):
             if note:
                 because.append(Reason("rule", note, code.id))
         return Suggestion(code.id, chosen.share, tuple(because), code.milder, int(self._taught[chosen.at]))

@@ -15,7 +15,7 @@ def warning_for(encoder_id: str, text: str, language: str) -> tuple[str, str]:
     if not script_shares(text):
         return "", "There are no words here."
     if not readable_by(encoder_id, text):
-        sentence = "The installed model cannot read this script; choose a multilingual model to get suggestions."
+        sentence = "The installed model cannot read this script or language; choose a multilingual one for suggestions."
         return sentence, sentence
     tag = language.lower().replace("_", "-")
     if tag and tag.split("-", 1)[0] != _TESTED:

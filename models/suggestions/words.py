@@ -45,23 +45,32 @@ def terms(text: str) -> list[str]:
 class WordSpace:
     """Term weights (TF-IDF, rows of length one) over the terms that come in two or more of some texts."""
 
-    def __init__(self, place: Mapping[str, int], rarity: NDArray[np.float64], rows: sparse.csr_matrix) -> None:
-        """Use terms with their columns and weights, and the rows of the texts they were learned from."""
+    def __init__(
+        self, place: Mapping[str, int], rarity: NDArray[np.float64], rows: sparse.csr_matrix, known: int | None = None
+    ) -> None:
+        """Use terms with their columns and weights, and the rows of the texts they were learned from.
+
+        known counts the first terms, by which alone rows have length one; the others only add to them.
+        """
         self.place = dict(place)
         self.rows = rows
         self._rarity = rarity
+        self._known = len(place) if known is None else known
 
     def extended(self, texts: Sequence[str]) -> WordSpace:
-        """Give a space that knows the terms of more texts too; its rows are those of the texts given."""
+        """Give a space that knows the terms of more texts too; its rows are those of the texts given.
+
+        What it knew stays as it is, so that likeness in it is likeness in this space and something more.
+        """
         split = [Counter(terms(text)) for text in texts]
         spread = Counter(term for counts in split for term in counts)
         new = sorted(term for term in spread if term not in self.place)
         place = {term: at for at, term in enumerate([*self.place, *new])}
-        known = self.rows.shape[0]
-        before = np.concatenate([(1 + known) / np.exp(self._rarity - 1) - 1, np.zeros(len(new))])
-        here = np.array([spread.get(term, 0) for term in place])
-        rarity = np.log((1 + known + len(texts)) / (1 + before + here)) + 1
-        return WordSpace(place, rarity, _matrix(split, place, rarity))
+        whole = self.rows.shape[0] + len(texts)
+        rare = np.array([math.log((1 + whole) / (1 + spread[term])) + 1 for term in new])
+        rarity = np.concatenate([self._rarity, rare])
+        known = len(self.place)
+        return WordSpace(place, rarity, _matrix(split, place, rarity, known), known)
 
     @classmethod
     def learn(cls, texts: Sequence[str]) -> WordSpace:
@@ -71,11 +80,11 @@ class WordSpace:
         kept = sorted(term for term, count in spread.items() if count >= _FEWEST)
         rarity = np.array([math.log((1 + len(texts)) / (1 + spread[term])) + 1 for term in kept])
         place = {term: at for at, term in enumerate(kept)}
-        return cls(place, rarity, _matrix(split, place, rarity))
+        return cls(place, rarity, _matrix(split, place, rarity, len(place)))
 
     def matrix(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Give one row for each text; a text without known terms gives a row of zeros."""
-        return _matrix([Counter(terms(text)) for text in texts], self.place, self._rarity)
+        return _matrix([Counter(terms(text)) for text in texts], self.place, self._rarity, self._known)
 
     def packed(self) -> dict[str, NDArray[Any]]:
         """All of it as arrays, for a file."""
@@ -98,16 +107,24 @@ class WordSpace:
         return cls(place, stored["rarity"].astype(np.float64), sparse.csr_matrix(parts, shape=shape))
 
 
-def _matrix(split: Sequence[Counter[str]], place: Mapping[str, int], rarity: NDArray[np.float64]) -> sparse.csr_matrix:
+def padded(rows: sparse.csr_matrix, columns: int) -> sparse.csr_matrix:
+    """Rows of a space as rows of one that was extended from it: its terms come first, the new ones are not in them."""
+    return sparse.csr_matrix((rows.data, rows.indices, rows.indptr), shape=(rows.shape[0], columns))
+
+
+def _matrix(
+    split: Sequence[Counter[str]], place: Mapping[str, int], rarity: NDArray[np.float64], known: int
+) -> sparse.csr_matrix:
     values: list[float] = []
     columns: list[int] = []
     ends = [0]
     for counts in split:
         here = [(place[term], count) for term, count in counts.items() if term in place]
         raw = [(1 + math.log(count)) * rarity[at] for at, count in here]
-        length = math.sqrt(sum(value * value for value in raw)) or 1.0
+        whole = math.sqrt(sum(value * value for value in raw)) or 1.0
+        first = math.sqrt(sum(value * value for value, (at, _) in zip(raw, here, strict=True) if at < known)) or 1.0
         columns.extend(at for at, _ in here)
-        values.extend(value / length for value in raw)
+        values.extend(value / (first if at < known else whole) for value, (at, _) in zip(raw, here, strict=True))
         ends.append(len(columns))
     shape = (len(split), len(place))
     parts = (np.array(values), np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int32))

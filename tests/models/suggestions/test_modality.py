@@ -103,6 +103,26 @@ def test_fear_imagination_hearsay_questions_and_irony_are_seen(text: str, modali
     assert read_modality(text).modality == modality
 
 
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [("Locked us in? No! We go where we like.", "movement"), ("Debt? I don't have. All is from my saving.", "debt")],
+)
+def test_a_harm_asked_after_and_answered_with_no_is_denied(text: str, dimension: str) -> None:
+    assert dimension in read_modality(text).denies
+
+
+def test_what_is_taken_back_is_not_told_as_a_fact() -> None:
+    for text in ("The slave driver is in early. It's just how we talk.", "A fine is ten. I never saw one given."):
+        assert not read_modality(text).affirmed
+    assert read_modality("They fined me ten. I never saw that money again.").affirmed
+
+
+def test_irony_can_be_left_out_of_what_is_said_in_earnest() -> None:
+    reading = read_modality("Oh, such generous people. I sleep in a cupboard.")
+    assert reading.earnest == "I sleep in a cupboard."
+    assert "generous" in reading.affirmed
+
+
 def test_irony_counts_as_told() -> None:
     assert read_modality("Oh sure, like a hotel, sixteen in a room.").affirmed
 

@@ -44,6 +44,12 @@ def test_no_code_does_harm_beside_itself() -> None:
     assert not SCALES.harm_beside.diagonal().any()
 
 
+def test_two_codes_clash_whichever_is_named_first() -> None:
+    one, other = PLACE["consent.no_alternative"], PLACE["options.real_choice"]
+    assert SCALES.clash(one, other) and SCALES.clash(other, one)
+    assert not SCALES.clash(PLACE["violence.assault"], PLACE["wages.poverty"])
+
+
 def test_the_best_codes_hold_one_of_a_scale() -> None:
     chance = np.random.default_rng(2)
     best = SCALES.best(chance.normal(size=(50, len(CODES))), 60)

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from benchmarks.suggestions import HERE, Gold, read_gold
 from models.suggestions.base import FITTED_FILE, digest
@@ -14,8 +15,9 @@ from models.suggestions.calibration import Conformal
 from models.suggestions.codes import read_codes
 from models.suggestions.corpus import build_corpus
 from models.suggestions.examples import load_examples
+from models.suggestions.scales import Scales
 from models.suggestions.shelf import SHIPPED_FILE, text_key
-from models.suggestions.surety import gate
+from models.suggestions.surety import PART_HARMFUL, Known, Surety, gate
 from workbench.codebook.schema import continuum_data
 
 CODES = read_codes(continuum_data())
@@ -48,7 +50,7 @@ def test_no_gold_excerpt_is_among_the_examples() -> None:
         return re.sub(r"\W+", " ", text.lower()).strip()
 
     known = {plain(text) for text in CORPUS.texts}
-    for name in ("open", "held"):
+    for name in ("open", "held", "open2", "held2"):
         rows = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
         assert not known & {plain(row["text"]) for row in rows}
 
@@ -67,6 +69,40 @@ def test_the_risk_holds_on_shipped_texts_with_nothing_to_code() -> None:
             known, fresh = order[: len(order) // 2], order[len(order) // 2 :]
             spoken.append(np.mean(Conformal(amounts[known]).as_high(amounts[fresh]) <= risk))
         assert np.mean(spoken) <= risk + 0.01
+
+
+def known(rows: np.ndarray) -> Known:
+    """Some of the shipped examples as the engine judges itself by them."""
+    kept, codes = stored(FITTED_FILE), len(CODES)
+    ruled = sparse.csr_matrix((kept["ruled"], kept["ruled_at"], kept["ruled_rows"]), shape=(len(CORPUS.texts), codes))
+    traps = tuple(CORPUS.traps[at] for at in rows)
+    scores = kept["left_out"][rows].astype(float)
+    return Known(scores, CORPUS.targets[rows], traps, kept["added"][rows].astype(float), ruled[rows])
+
+
+def test_on_shipped_texts_not_calibrated_on_each_code_is_wrongly_offered_within_the_risk() -> None:
+    """Calibrated on one half: on the other, both where a code would do harm and where it is only wrong."""
+    examples = np.flatnonzero(np.array(CORPUS.kinds) == "example")
+    order = np.random.default_rng(3).permutation(examples)
+    half = len(order) // 2
+    surety = Surety(Scales(CODES), known(order[:half]), risk=0.1)
+    fresh = known(order[half:])
+    offers = surety._offers(fresh)
+    much = surety._amounts(fresh, offers)
+    strong = surety._strengths(offers, much)
+    for part, limits in surety._limits.items():
+        wrong = offers.all_harmful if part == PART_HARMFUL else offers.all_wrong
+        risk, spoken, of = part * 0.1, np.zeros(len(CODES)), wrong.sum(axis=0)
+        for row, rank in zip(*np.nonzero(np.isfinite(strong)), strict=True):
+            code = int(offers.codes[row, rank])
+            if wrong[row, code] and limits.allows(code, float(strong[row, rank]), risk):
+                spoken[code] += 1
+        alone = np.array([limits.alone(code, risk) for code in range(len(CODES))]) & (of > 0)
+        assert alone.sum() >= 70
+        # Three deviations for each of up to 255 codes, in what is calibrated and in what is tried.
+        slack = 3 * np.sqrt(risk * (1 - risk) * (1 / of[alone] + 1 / limits.counts[alone]))
+        assert np.all(spoken[alone] <= (risk + slack) * of[alone] + 1)
+        assert spoken[alone].sum() / of[alone].sum() <= risk
 
 
 @pytest.fixture(scope="module")

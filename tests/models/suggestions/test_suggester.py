@@ -177,6 +177,21 @@ def test_accents_written_apart_change_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(("risk", "said"), [(0.5, False), (0.02, True)])
+def test_where_a_code_has_too_few_passages_for_a_limit_by_itself_the_reason_says_so(risk: float, said: bool) -> None:
+    (advice,) = engine(risk=risk).advise(["They kept back my salary, it was late for weeks."])
+    first = advice.suggestions[0]
+    assert first.code == "wages.withheld"
+    assert any("Too few passages" in reason.text for reason in first.because) is said
+
+
+def test_a_code_that_would_do_harm_beside_a_surer_one_is_not_offered() -> None:
+    for advice in engine().advise(["salary small late kept back covers rent hit rope greet name"] * 2, forced=True):
+        made = engine()
+        at = [made._place[each.code] for each in advice.suggestions]
+        assert not any(made._scales.clash(one, other) for one in at for other in at if one != other)
+
+
 def test_no_texts_no_advice() -> None:
     assert engine().advise([]) == []
     assert engine().ranking([]) == []
