@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -122,6 +122,11 @@ def refused_turns(session: Session, use: str = "team_analysis") -> dict[str, lis
         for interview, start, end in session.execute(turns).tuples():
             found.setdefault(interview, []).append(Span(start, end))
     return found
+
+
+def is_refused(turns: Mapping[str, Sequence[Span]], interview_id: str, start: int, end: int) -> bool:
+    """Whether a stretch of an interview touches one of the turns of those who refused (see refused_turns)."""
+    return any(span.start < end and start < span.end for span in turns.get(interview_id, ()))
 
 
 def set_attributes(

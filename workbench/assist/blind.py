@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from workbench.assist.likeness import Place, places
 from workbench.coding.attributes import CHANGED, ORIGIN, TAKEN
 from workbench.coding.checks import usable_code
+from workbench.consent import is_refused, refused_turns
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
 from workbench.store.history import now
@@ -75,7 +76,8 @@ def offer(session: Session, coder_id: str, random: Random, *, passed: Collection
     """A passage this coder coded earlier and has not coded blind, from suggestions and by hand in turn.
 
     What was coded within the last day is still in mind, and comes last. ``passed`` are keys (:func:`key_of`) the
-    coder did not want now. None when there is none left.
+    coder did not want now. Words of those who refused analysis by the team are not among them. None when there is none
+    left.
     """
     done = {
         (row.interview_id, row.start, row.end)
@@ -83,11 +85,13 @@ def offer(session: Session, coder_id: str, random: Random, *, passed: Collection
             select(BlindCoding.interview_id, BlindCoding.start, BlindCoding.end).where(BlindCoding.coder_id == coder_id)
         )
     }
-    fresh = _fresh(session, coder_id)
+    fresh, closed = _fresh(session, coder_id), refused_turns(session)
     left = [
         (interview, span, any(origin in SUGGESTED for _, origin in codes))
         for (interview, span), codes in _coded_spans(session, coder_id).items()
-        if (interview, span.start, span.end) not in done and key_of(interview, span) not in passed
+        if (interview, span.start, span.end) not in done
+        and key_of(interview, span) not in passed
+        and not is_refused(closed, interview, span.start, span.end)
     ]
     rested = [each for each in left if (each[0], each[1]) not in fresh]
     by_origin: dict[bool, list[tuple[str, Span]]] = {True: [], False: []}

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.embeddings import Encoder
 from workbench.assist.passages import PassageRow, passages, refresh_passages
 from workbench.assist.vectors import vector_matrix
-from workbench.consent import who_refused
+from workbench.consent import is_refused, refused_turns, who_refused
 from workbench.hard_to_read import hard_passages, warning_over
 from workbench.project import Project
 from workbench.spans import Span
@@ -79,7 +79,10 @@ def read_passages(project: Project, encoder: Encoder) -> Read:
 
 
 def coded_excerpts(session: Session, coder_id: str, *, team: bool, code: str | None = None) -> list[Coded]:
-    """Codings of this coder, or of the whole team, with their words; of one code or of all."""
+    """Codings of this coder, or of the whole team, with their words; of one code or of all.
+
+    Those on words of people who refused analysis by the team are left out.
+    """
     query = select(
         Coding.id, Coding.code_id, Coding.interview_id, Coding.start, Coding.end, Coding.attributes, Coding.coder_id
     ).order_by(Coding.created_at, Coding.id)
@@ -87,7 +90,8 @@ def coded_excerpts(session: Session, coder_id: str, *, team: bool, code: str | N
         query = query.where(Coding.coder_id == coder_id)
     if code is not None:
         query = query.where(Coding.code_id == code)
-    rows = session.execute(query).all()
+    closed = refused_turns(session)
+    rows = [row for row in session.execute(query).all() if not is_refused(closed, row.interview_id, row.start, row.end)]
     texts = texts_of(session, {row.interview_id for row in rows})
     return [
         Coded(

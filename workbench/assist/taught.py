@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from workbench.consent import refused_turns
-from workbench.spans import Span
+from workbench.consent import is_refused, refused_turns
 from workbench.store.tables import Coding, Interview, SuggestionShown
 
 MOST = 2_500
@@ -61,7 +60,10 @@ def lessons(session: Session, coder_id: str, learn_from: str) -> list[Lesson]:
     refused, coded = session.execute(wrong).all(), session.execute(said).all()
     texts = _texts(session, {row.interview_id for row in (*refused, *coded)})
     closed = refused_turns(session)
-    refused, coded = ([row for row in rows if not _within(closed, row)] for rows in (refused, coded))
+    refused, coded = (
+        [row for row in rows if not is_refused(closed, row.interview_id, row.start, row.end)]
+        for rows in (refused, coded)
+    )
 
     def lesson(row: Any, *, agree: bool) -> Lesson:
         return Lesson(row.id, texts.get(row.interview_id, "")[row.start : row.end][:LONGEST], row.code_id, agree)
@@ -69,10 +71,6 @@ def lessons(session: Session, coder_id: str, learn_from: str) -> list[Lesson]:
     found = [lesson(row, agree=False) for row in refused]
     found += [lesson(row, agree=True) for row in coded if (row.attributes or {}).get("modality", AFFIRMED) == AFFIRMED]
     return [each for each in found if each.text.strip()]
-
-
-def _within(turns: Mapping[str, Sequence[Span]], row: Any) -> bool:
-    return any(span.start < row.end and row.start < span.end for span in turns.get(row.interview_id, ()))
 
 
 def _texts(session: Session, ids: Collection[str]) -> dict[str, str]:

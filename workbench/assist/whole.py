@@ -17,6 +17,7 @@ from workbench.assist.passages import passages, refresh_passages
 from workbench.assist.suggesting import allowed, language_tag
 from workbench.assist.vectors import stored_vectors
 from workbench.assist.wanted import Asked, ask_for
+from workbench.consent import who_refused
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
 from workbench.store.in_memory import when_let_go
@@ -168,7 +169,12 @@ def _work_on(session: Session, coder_id: str, interview_id: str) -> _Work:
     interview = session.get(Interview, interview_id)
     if interview is None:
         raise ProjectError("The interview is no longer in the project; open another one.")
-    rows = [row for row in passages(session) if row.interview_id == interview_id and row.text_hash]
+    closed = who_refused(session)
+    rows = [
+        row
+        for row in passages(session)
+        if row.interview_id == interview_id and row.text_hash and row.participant_id not in closed
+    ]
     spans = tuple(Span(row.start, row.end) for row in rows)
     return _Work(
         ask_for(session, coder_id, switches),

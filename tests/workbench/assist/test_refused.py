@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from random import Random
+
+import pytest
 from sqlalchemy import select
 
 from tests.pages.coded_study import participant_id
+from tests.workbench.assist.asking import interview, suggest
 from tests.workbench.assist.fakes import WordEncoder
-from workbench.assist.likeness import read_passages
+from workbench.assist.blind import offer
+from workbench.assist.likeness import coded_excerpts, read_passages
 from workbench.assist.passages import passages, refresh_passages
 from workbench.assist.taught import lessons
 from workbench.assist.vectors import embed_missing
+from workbench.assist.whole import reader_of
 from workbench.consent import record_consent, refused_turns, who_refused
-from workbench.project import Project
+from workbench.project import Project, ProjectError
 from workbench.store.tables import Interview
 
 
@@ -46,3 +52,34 @@ def test_who_refused_analysis_is_not_learnt_from_and_nowhere_proposed(study: Pro
 
     record_consent(study, person, {"team_analysis": True})
     assert (taught(study), read(study)) == (all_taught, all_read)
+
+
+def test_nothing_is_suggested_for_the_words_of_who_refused_nor_likened_to_them(study: Project) -> None:
+    refresh_passages(study)
+    embed_missing(study, WordEncoder())
+    words = "We went together to the office"
+    suggest(study, "I01", words)
+    with study.reading() as session:
+        before = coded_excerpts(session, study.coder.id, team=True)
+    record_consent(study, participant_id(study, "P01"), {"team_analysis": False})
+    with pytest.raises(ProjectError, match="refused analysis"):
+        suggest(study, "I01", words)
+    with study.reading() as session:
+        left = coded_excerpts(session, study.coder.id, team=True)
+    first = interview(study, "I01").id
+    assert [each for each in before if each.interview_id != first] == left != before
+    reader = reader_of(study)
+    reader.begin(study, first, anew=True)
+    found = reader.so_far(60)
+    assert found is not None and found.finished and not found.failed and (found.total, found.marks) == (0, ())
+
+
+def test_no_words_of_who_refused_are_coded_again_blind(study: Project) -> None:
+    record_consent(study, participant_id(study, "P01"), {"team_analysis": False})
+    first = interview(study, "I01").id
+    with study.reading() as session:
+        offers = [offer(session, study.coder.id, Random(seed)) for seed in range(20)]
+    assert all(each is not None and each.place.interview_id != first for each in offers)
+    record_consent(study, participant_id(study, "P02"), {"team_analysis": False})
+    with study.reading() as session:
+        assert offer(session, study.coder.id, Random(1)) is None
