@@ -132,9 +132,11 @@ class AnArriving {
     this.view.setActive(Math.min(AnLayers.turnAt(this.text.turns, offset), this.view.rows.length - 1), false);
     this.draw();
     AnScreen.show(this, offset, 0.3);
-    // Streamlit sets the page to its top when it has drawn a new one.
+    // Streamlit sets the page to its top when it has drawn a new one; who has gone on meanwhile is not pulled back.
     clearTimeout(this.again);
     this.again = setTimeout(() => this.root.isConnected && AnScreen.show(this, offset, 0.3), 300);
+    const stay = () => clearTimeout(this.again);
+    for (const name of AnPlace.TOUCHES) addEventListener(name, stay, { capture: true, once: true, passive: true });
   }
 
   // The theme reaches us as variables only: judge from the background whether colours must be lighter.
