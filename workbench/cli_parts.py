@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -70,3 +71,9 @@ def bar(label: str) -> Iterator[Any]:
             shown.update(max(0, target - shown.pos))
 
         yield tell
+
+
+def print_in_utf8() -> None:
+    """Print what is testified in any script as UTF-8, whatever this machine is set to."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")

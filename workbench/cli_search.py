@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
-from workbench.cli_parts import Coder, Folder, ProjectFile, VaultFile, app, bar, opened, sentences
-from workbench.cli_suggest import print_in_utf8
+from workbench.cli_parts import Coder, Folder, ProjectFile, VaultFile, app, bar, opened, print_in_utf8, sentences
 from workbench.project import Project, ProjectError
 
 if TYPE_CHECKING:

@@ -7,17 +7,14 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from workbench.cli_parts import Coder, ProjectFile, VaultFile, app, opened, sentences
+from workbench.cli_parts import Coder, ProjectFile, VaultFile, app, opened, print_in_utf8, sentences
 from workbench.project import Project, ProjectError
 
-USUAL = 0.14
-"""The share of wrong offers that is accepted where nobody says another one."""
 _BATCH = 64
 _WAIT = 300.0
 """Seconds to wait until a project's engine is made and taught."""
@@ -49,7 +46,7 @@ def suggest(
     print_in_utf8()
     if folder is None:
         with sentences():
-            engine = plain_engine(USUAL if risk is None else risk)
+            engine = plain_engine(risk)
         for line in answer(engine, rows, limit, as_json):
             typer.echo(line)
     else:
@@ -57,12 +54,6 @@ def suggest(
             engine = project_engine(project)
             for line in answer(engine, rows, limit, as_json):
                 typer.echo(line)
-
-
-def print_in_utf8() -> None:
-    """Print what is testified in any script as UTF-8, whatever this machine is set to."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[tuple[Any, str]]:
@@ -101,17 +92,18 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-def plain_engine(risk: float) -> Any:
-    """The engine on the shipped codebook, with the installed encoder."""
+def plain_engine(risk: float | None) -> Any:
+    """The engine on the shipped codebook, with the installed encoder, at the usual risk where none is given."""
     from models.embeddings import EncoderMissing, get_encoder
     from models.suggestions import Suggester
+    from models.suggestions.types import USUAL_RISK
     from workbench.codebook.schema import continuum_data
 
     try:
         encoder = get_encoder()
     except EncoderMissing as missing:
         raise ValueError(str(missing)) from missing
-    return Suggester(continuum_data(), encoder, risk=risk)
+    return Suggester(continuum_data(), encoder, risk=USUAL_RISK if risk is None else risk)
 
 
 class _OfProject:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
-from workbench.cli_parts import Coder, Folder, ProjectFile, VaultFile, app, bar, opened
-from workbench.cli_suggest import print_in_utf8
+from workbench.cli_parts import Coder, Folder, ProjectFile, VaultFile, app, bar, opened, print_in_utf8
 from workbench.project import Project, ProjectError
 
 if TYPE_CHECKING:

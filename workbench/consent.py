@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.attribute_dictionary import Definition, by_name, fit
 from workbench.project import Project, ProjectError
-from workbench.spans import Span
 from workbench.stale import changed
 from workbench.store.history import Action, now
-from workbench.store.tables import Attribute, Consent, Participant, Speaker, Turn, new_id
+from workbench.store.tables import Attribute, Consent, Participant, new_id
 from workbench.wording import clean, cleaner
 
 USES: Mapping[str, str] = {
@@ -100,33 +99,6 @@ def consent_of(session: Session, participant_ids: Iterable[str] | None = None) -
     for row in session.scalars(query):
         result.setdefault(row.participant_id, {})[row.use] = row.granted
     return result
-
-
-def who_refused(session: Session, use: str = "team_analysis") -> frozenset[str]:
-    """The ids of participants who refused a use; where nothing is recorded, nobody refused."""
-    refused = select(Consent.participant_id).where(Consent.use == use, Consent.granted.is_(False))
-    return frozenset(session.scalars(refused))
-
-
-def refused_turns(session: Session, use: str = "team_analysis") -> dict[str, list[Span]]:
-    """The turns of those who refused a use, by interview id, in order of place."""
-    refused = who_refused(session, use)
-    found: dict[str, list[Span]] = {}
-    if refused:
-        turns = (
-            select(Turn.interview_id, Turn.start, Turn.end)
-            .join(Speaker, Speaker.id == Turn.speaker_id)
-            .where(Speaker.participant_id.in_(refused))
-            .order_by(Turn.interview_id, Turn.start)
-        )
-        for interview, start, end in session.execute(turns).tuples():
-            found.setdefault(interview, []).append(Span(start, end))
-    return found
-
-
-def is_refused(turns: Mapping[str, Sequence[Span]], interview_id: str, start: int, end: int) -> bool:
-    """Whether a stretch of an interview touches one of the turns of those who refused (see refused_turns)."""
-    return any(span.start < end and start < span.end for span in turns.get(interview_id, ()))
 
 
 def set_attributes(

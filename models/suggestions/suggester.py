@@ -23,7 +23,7 @@ from models.suggestions.scales import Scales
 from models.suggestions.selection import Pick, Weighed, pick, weigh
 from models.suggestions.settled import Settled
 from models.suggestions.surety import Known, Surety, amount, gate
-from models.suggestions.types import Advice, OwnCode, Reason, Suggestion, SuggestionError, Taught
+from models.suggestions.types import USUAL_RISK, Advice, OwnCode, Reason, Suggestion, SuggestionError, Taught
 from models.suggestions.warnings import warning_for
 from models.suggestions.words import padded
 
@@ -49,7 +49,7 @@ class Suggester:
         codebook: Mapping[str, Any],
         encoder: Encoder,
         own: Sequence[OwnCode] = (),
-        risk: float = 0.14,
+        risk: float = USUAL_RISK,
         cache: Path | None = None,
         examples: bool = True,
     ) -> None:

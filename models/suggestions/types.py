@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 ReasonKind = Literal["definition", "example", "coded", "words", "rule"]
 
+#: The share of texts with nothing to code on which the engine may speak, where nobody chose another.
+USUAL_RISK = 0.14
+
 
 class SuggestionError(ValueError):
     """Something given to the suggestion engine cannot be used; the message says what and what to do."""

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from workbench.assist.likeness import Place, places
 from workbench.coding.attributes import CHANGED, ORIGIN, TAKEN
 from workbench.coding.checks import usable_code
-from workbench.consent import is_refused, refused_turns
 from workbench.project import Project, ProjectError
+from workbench.refusals import refused_turns
 from workbench.spans import Span
 from workbench.store.history import now
 from workbench.store.tables import BlindCoding, Coding, Interview, new_id
@@ -91,7 +91,7 @@ def offer(session: Session, coder_id: str, random: Random, *, passed: Collection
         for (interview, span), codes in _coded_spans(session, coder_id).items()
         if (interview, span.start, span.end) not in done
         and key_of(interview, span) not in passed
-        and not is_refused(closed, interview, span.start, span.end)
+        and not closed.touch(interview, span.start, span.end)
     ]
     rested = [each for each in left if (each[0], each[1]) not in fresh]
     by_origin: dict[bool, list[tuple[str, Span]]] = {True: [], False: []}

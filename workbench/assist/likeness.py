@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from models.embeddings import Encoder
 from workbench.assist.passages import PassageRow, passages, refresh_passages
 from workbench.assist.vectors import vector_matrix
-from workbench.consent import is_refused, refused_turns, who_refused
 from workbench.hard_to_read import hard_passages, warning_over
 from workbench.project import Project
+from workbench.refusals import refusals, refused_turns
 from workbench.spans import Span
 from workbench.store.tables import Coding, Interview, Participant
 
@@ -68,9 +68,11 @@ def read_passages(project: Project, encoder: Encoder) -> Read:
     ids, matrix = vector_matrix(project, encoder.id)
     place = {int(number): at for at, number in enumerate(ids)}
     with project.reading() as session:
-        refused = who_refused(session)
+        refused = refusals(session)
         rows = [
-            row for row in passages(session, translated=False) if row.id in place and row.participant_id not in refused
+            row
+            for row in passages(session, translated=False)
+            if row.id in place and not refused.cover(row.interview_id, row.participant_id, row.role)
         ]
     if not rows:
         return Read((), np.zeros((0, encoder.dimensions), dtype=np.float32))
@@ -91,7 +93,7 @@ def coded_excerpts(session: Session, coder_id: str, *, team: bool, code: str | N
     if code is not None:
         query = query.where(Coding.code_id == code)
     closed = refused_turns(session)
-    rows = [row for row in session.execute(query).all() if not is_refused(closed, row.interview_id, row.start, row.end)]
+    rows = [row for row in session.execute(query).all() if not closed.touch(row.interview_id, row.start, row.end)]
     texts = texts_of(session, {row.interview_id for row in rows})
     return [
         Coded(

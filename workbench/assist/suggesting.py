@@ -20,9 +20,9 @@ from workbench.assist.switches import Switches, read_switches, require
 from workbench.assist.wanted import Asked, ask_for
 from workbench.coding.attributes import offered_attributes
 from workbench.coding.checks import checked_span
-from workbench.consent import is_refused, refused_turns
 from workbench.hard_to_read import hard_passages, warning_over
 from workbench.project import Project, ProjectError
+from workbench.refusals import refused_turns
 from workbench.spans import Span
 from workbench.store.tables import Coding, Interview
 
@@ -113,7 +113,7 @@ def question(project: Project, interview_id: str, span: Span, *, quote: str, rev
     with project.reading() as session:
         switches = allowed(session, project.coder.id)
         found, span = checked_span(session, interview_id, span, quote, revision)
-        if is_refused(refused_turns(session), interview_id, span.start, span.end):
+        if refused_turns(session).touch(interview_id, span.start, span.end):
             raise ProjectError("Who speaks here refused analysis by the team; no code is suggested for their words.")
         if span.end - span.start > LONGEST:
             raise ProjectError(

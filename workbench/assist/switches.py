@@ -17,7 +17,10 @@ PREFERENCE = "assist"
 SETTING = "assist"
 """The project's setting that says whether anybody may be given suggestions."""
 RISKS: Mapping[str, float] = {"careful": 0.05, "usual": 0.14, "open": 0.2}
-"""How readily the program speaks: the share of passages with nothing to code on which it may, by name."""
+"""How readily the program speaks: the share of passages with nothing to code on which it may, by name.
+
+The usual one is the engine's own, told here again since the engine takes long to load.
+"""
 SOURCES = ("me", "team")
 NEVER = "In this project everybody codes without suggestions. The Assistance page says so, and can change it."
 OFF = "Suggestions are off. Turn them on for yourself first; nobody else is given any."

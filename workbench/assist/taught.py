@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from workbench.consent import is_refused, refused_turns
+from workbench.refusals import refused_turns
 from workbench.store.tables import Coding, Interview, SuggestionShown
 
 MOST = 2_500
@@ -61,8 +61,7 @@ def lessons(session: Session, coder_id: str, learn_from: str) -> list[Lesson]:
     texts = _texts(session, {row.interview_id for row in (*refused, *coded)})
     closed = refused_turns(session)
     refused, coded = (
-        [row for row in rows if not is_refused(closed, row.interview_id, row.start, row.end)]
-        for rows in (refused, coded)
+        [row for row in rows if not closed.touch(row.interview_id, row.start, row.end)] for rows in (refused, coded)
     )
 
     def lesson(row: Any, *, agree: bool) -> Lesson:

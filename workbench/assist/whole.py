@@ -17,8 +17,8 @@ from workbench.assist.passages import passages, refresh_passages
 from workbench.assist.suggesting import allowed, language_tag
 from workbench.assist.vectors import stored_vectors
 from workbench.assist.wanted import Asked, ask_for
-from workbench.consent import who_refused
 from workbench.project import Project, ProjectError
+from workbench.refusals import refusals
 from workbench.spans import Span
 from workbench.store.in_memory import when_let_go
 from workbench.store.tables import Coding, Interview, SuggestionShown
@@ -169,11 +169,13 @@ def _work_on(session: Session, coder_id: str, interview_id: str) -> _Work:
     interview = session.get(Interview, interview_id)
     if interview is None:
         raise ProjectError("The interview is no longer in the project; open another one.")
-    closed = who_refused(session)
+    refused = refusals(session)
     rows = [
         row
         for row in passages(session)
-        if row.interview_id == interview_id and row.text_hash and row.participant_id not in closed
+        if row.interview_id == interview_id
+        and row.text_hash
+        and not refused.cover(interview_id, row.participant_id, row.role)
     ]
     spans = tuple(Span(row.start, row.end) for row in rows)
     return _Work(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.store.tables import Change, Code, Event, Memo, Segment, Theme
+from workbench.store.tables import Change, Code, Event, Memo, Segment, Theme, ThemeRun
 
 
 def why_it_stays(session: Session, row: object, coder_id: str) -> str:
@@ -15,9 +15,10 @@ def why_it_stays(session: Session, row: object, coder_id: str) -> str:
             return "Another code has been put under this one since; move that one first."
         if _changed_by_others(session, row, coder_id):
             return "Another coder has changed this code since; they must undo that first."
-    if isinstance(row, Theme) and _worked_on_by_others(session, row, coder_id):
-        return "Another coder has worked on these themes since; they must undo that first."
-    return ""
+    worked_on = (isinstance(row, Theme) and _worked_on_by_others(session, row, coder_id)) or (
+        isinstance(row, ThemeRun) and _moved_by_others(session, row, coder_id)
+    )
+    return "Another coder has worked on these themes since; they must undo that first." if worked_on else ""
 
 
 def _has_parts(session: Session, code: Code) -> bool:
@@ -34,12 +35,15 @@ def _changed_by_others(session: Session, row: Code | Theme, coder_id: str) -> bo
 
 
 def _worked_on_by_others(session: Session, theme: Theme, coder_id: str) -> bool:
-    """Whether another coder named or set a theme aside, moved a passage of its grouping, or wrote a memo on it."""
+    """Whether another coder named a theme, set it aside or wrote a memo on it."""
     memo = select(Memo.id).where(Memo.target_kind == "theme", Memo.target_id == theme.id, Memo.coder_id != coder_id)
-    if session.scalars(memo.limit(1)).first() is not None or _changed_by_others(session, theme, coder_id):
-        return True
+    return session.scalars(memo.limit(1)).first() is not None or _changed_by_others(session, theme, coder_id)
+
+
+def _moved_by_others(session: Session, run: ThemeRun, coder_id: str) -> bool:
+    """Whether another coder moved a passage of a grouping, into a theme or out of all."""
     theirs = select(Change.row).join(Event, Event.id == Change.event_id)
     theirs = theirs.where(Change.table == Segment.__tablename__, Change.operation == "update")
     theirs = theirs.where(Event.coder_id != coder_id, Event.kind != "undo")
-    moved = select(Segment.id).where(Segment.run_id == theme.run_id, Segment.moved, Segment.id.in_(theirs))
+    moved = select(Segment.id).where(Segment.run_id == run.id, Segment.moved, Segment.id.in_(theirs))
     return session.scalars(moved.limit(1)).first() is not None

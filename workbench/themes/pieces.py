@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from models.embeddings import Encoder
 from models.segments import count_words
 from workbench.assist.passages import SHORT, SPEAKING, passages, text_hash
+from workbench.refusals import refusals
 from workbench.store.tables import Event, Interview, Mask, Speaker, Vector
 from workbench.store.undo import STOPS
-from workbench.themes.speaking import refusals
 
 ASKING = (*SPEAKING, "interviewer")
 """The roles that take part where the interviewer's words are asked for as well."""

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.store.tables import Consent, Interview, Participant, Segment, Speaker
+from workbench.refusals import INTERPRETER, participants_by_interview, refusals
+from workbench.store.tables import Interview, Participant, Segment, Speaker
 
-USE = "team_analysis"
-"""The use a grouping is: whoever refused it takes no part."""
-INTERPRETER = "interpreter"
 ASKING = {"interviewer": "the interviewer", INTERPRETER: "the interpreter"}
 """Roles whose words are nobody's testimony, as they are called beside a passage."""
 NOT_SAID = "a speaker nobody has assigned"
@@ -60,26 +58,12 @@ class Voices:
         return self.speaking[0][1] / total if total else 0.0
 
 
-@dataclass(frozen=True)
-class Refusals:
-    """Who refused analysis by the team: the ids of people, and of interviews in which one of them, or all, testify."""
-
-    people: frozenset[str]
-    some: frozenset[str]
-    whole: frozenset[str]
-
-    def cover(self, interview: str, person: str | None, role: str) -> bool:
-        """Whether words stay out: theirs, what an interpreter may have said for them, and an interview of theirs."""
-        through = role == INTERPRETER and interview in self.some
-        return person in self.people or through or interview in self.whole
-
-
 def voices_in(session: Session) -> dict[Place, Voice]:
     """The voice of every speaker of the project, and of each interview's turns that are nobody's."""
     query = select(Interview.id, Interview.code, Speaker.id, Speaker.role, Speaker.participant_id)
     rows = session.execute(query.outerjoin(Speaker, Speaker.interview_id == Interview.id)).tuples().all()
     codes = dict(session.execute(select(Participant.id, Participant.code)).tuples().all())
-    there = _participants(session)
+    there = participants_by_interview(session)
     found: dict[Place, Voice] = {}
     for interview, code, speaker, role, person in rows:
         who = there.get(interview, set())
@@ -132,15 +116,6 @@ def _most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(((who, n) for who, n in counts.items() if n), key=lambda each: (-each[1], each[0])))
 
 
-def refusals(session: Session) -> Refusals:
-    """Who refused, as it stands; where nothing is recorded, nobody did."""
-    query = select(Consent.participant_id).where(Consent.use == USE, Consent.granted.is_(False))
-    people = frozenset(session.scalars(query))
-    there = _participants(session)
-    some = frozenset(interview for interview, who in there.items() if who & people)
-    return Refusals(people, some, frozenset(interview for interview in some if there[interview] <= people))
-
-
 def refused_in(session: Session, run_id: str) -> frozenset[str]:
     """The ids of passages of a grouping that would stay out of a new one, since somebody has refused meanwhile."""
     refused = refusals(session)
@@ -151,12 +126,3 @@ def refused_in(session: Session, run_id: str) -> frozenset[str]:
     )
     rows = session.execute(query.where(Segment.run_id == run_id)).tuples()
     return frozenset(row[0] for row in rows if refused.cover(row[1], row[2], row[3] or ""))
-
-
-def _participants(session: Session) -> dict[str, set[str]]:
-    """The participants of each interview that has any."""
-    found: dict[str, set[str]] = {}
-    query = select(Speaker.interview_id, Speaker.participant_id).where(Speaker.participant_id.is_not(None))
-    for interview, person in session.execute(query).tuples():
-        found.setdefault(interview, set()).add(str(person))
-    return found

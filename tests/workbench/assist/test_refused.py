@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.pages.coded_study import participant_id
-from tests.workbench.assist.asking import interview, suggest
+from tests.workbench.assist.asking import interview, place, suggest
 from tests.workbench.assist.fakes import WordEncoder
 from workbench.assist.blind import offer
 from workbench.assist.likeness import coded_excerpts, read_passages
@@ -16,9 +16,11 @@ from workbench.assist.passages import passages, refresh_passages
 from workbench.assist.taught import lessons
 from workbench.assist.vectors import embed_missing
 from workbench.assist.whole import reader_of
-from workbench.consent import record_consent, refused_turns, who_refused
+from workbench.coding import add_coding
+from workbench.consent import record_consent
 from workbench.project import Project, ProjectError
-from workbench.store.tables import Interview
+from workbench.refusals import refusals, refused_turns
+from workbench.store.tables import Interview, Speaker, Turn
 
 
 def taught(project: Project) -> set[str]:
@@ -43,8 +45,8 @@ def test_who_refused_analysis_is_not_learnt_from_and_nowhere_proposed(study: Pro
     assert (taught(study), read(study)) == (all_taught, all_read), "another use"
     record_consent(study, person, {"team_analysis": False}, "asked over the phone, ফোনে")
     with study.reading() as session:
-        assert who_refused(session) == {person}
-        closed = refused_turns(session)
+        assert refusals(session).people == {person}
+        closed = refused_turns(session).turns
         text = {row.id: row.text for row in session.scalars(select(Interview))}
     said = [text[interview][span.start : span.end] for interview, spans in closed.items() for span in spans]
     assert said and not any(words in turn for words in taught(study) for turn in said)
@@ -83,3 +85,19 @@ def test_no_words_of_who_refused_are_coded_again_blind(study: Project) -> None:
     record_consent(study, participant_id(study, "P02"), {"team_analysis": False})
     with study.reading() as session:
         assert offer(session, study.coder.id, Random(1)) is None
+
+
+def test_what_an_interpreter_said_for_who_refused_stays_out_too(study: Project) -> None:
+    words = "What did you do?"
+    row, span = place(study, "I01", words)
+    with study.database.transaction() as session:
+        turn = session.scalars(select(Turn).where(Turn.interview_id == row.id, Turn.start == span.start)).one()
+        session.get_one(Speaker, turn.speaker_id).role = "interpreter"
+    add_coding(study, row.id, span, "movement.documents_held", quote=words)
+    refresh_passages(study)
+    embed_missing(study, WordEncoder())
+    assert words in taught(study) and None in read(study)
+    record_consent(study, participant_id(study, "P01"), {"team_analysis": False})
+    assert words not in taught(study) and None not in read(study)
+    with pytest.raises(ProjectError, match="refused analysis"):
+        suggest(study, "I01", words)

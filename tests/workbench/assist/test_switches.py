@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from models.suggestions.types import USUAL_RISK
 from tests.workbench.assist.asking import counts, place
 from workbench.assist.learning import desk_of
 from workbench.assist.queue import next_to_look_at
 from workbench.assist.suggesting import question
-from workbench.assist.switches import NEVER, OFF, Switches, allow, choose, switches_of
+from workbench.assist.switches import NEVER, OFF, RISKS, Switches, allow, choose, switches_of
 from workbench.assist.whole import reader_of
+from workbench.cli import app
 from workbench.preferences import set_preference
 from workbench.project import Project, ProjectError
 
@@ -58,3 +61,9 @@ def test_a_value_there_is_not_is_refused_in_a_sentence(wrong: dict[str, Any], st
     with pytest.raises(ProjectError, match="choose"):
         choose(study, **wrong)
     assert switches_of(study) == Switches()
+
+
+def test_the_usual_risk_is_the_engines_own_and_the_commands() -> None:
+    assert RISKS["usual"] == USUAL_RISK
+    (option,) = [each for each in get_command(app).commands["suggest"].params if each.name == "risk"]  # type: ignore[attr-defined]
+    assert option.show_default == str(USUAL_RISK)
