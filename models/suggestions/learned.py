@@ -99,7 +99,7 @@ class Learned:
 
     def correction(self, likeness: Matrix, told: Matrix) -> Matrix:
         """Give (m, codes + 1) to add to base scores, for rows of likeness to the lessons and what is told of them."""
-        added = (likeness - told @ self._told.T) @ self.weights
+        added = likeness @ self.weights - told @ (self._told.T @ self.weights)
         if self._mine.stop > self._mine.start:
             added[:, self._mine] = likeness @ self.weights[:, self._mine]
         return np.asarray(added)

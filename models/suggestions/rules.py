@@ -9,12 +9,13 @@ from models.suggestions.codes import Code
 from models.suggestions.free_pole_tables import AGAINST
 from models.suggestions.modality import DENIED, FEARED, HYPOTHETICAL, QUESTIONED, REPORTED, Reading
 from models.suggestions.modality_tables import DENIED_SPEAKS_FOR
+from models.suggestions.plain_tables import TOLD
 
 HINGE = "consent.no_alternative"
 _HELD, _FORCED = "consent.penalty", "consent.forced"
 _NEEDS_AGENT = frozenset({_HELD, _FORCED})
-_LIFT = 0.12
-_AMOUNT, _AMOUNT_NEED = 0.5, 0.1
+_LIFT, _LIFT_TOLD = 0.12, 0.18
+_AMOUNT, _AMOUNT_NEED, _AMOUNT_TOLD = 0.5, 0.1, 0.2
 
 
 @dataclass(slots=True)
@@ -37,6 +38,11 @@ def rule(reading: Reading, known: dict[str, Code]) -> Ruling:
     for code, words in AGAINST.items():
         if words.search(reading.affirmed):
             ruling.out[code] = "The text tells something that speaks against it."
+    for code, saying in TOLD.items():
+        if code in known and saying.search(reading.affirmed):
+            ruling.lifted[code] = _LIFT_TOLD
+            ruling.amount = max(ruling.amount, _AMOUNT_TOLD)
+            ruling.why[code] = "The text says so outright."
     for dimension in reading.denies:
         free = DENIED_SPEAKS_FOR.get(dimension)
         if free in known:

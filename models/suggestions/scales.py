@@ -33,6 +33,7 @@ class Scales:
     def __init__(self, codes: Sequence[Code]) -> None:
         """Lay out the codes; those without a level are loose."""
         self.codes = tuple(codes)
+        self.place = {code.id: at for at, code in enumerate(codes)}
         self.levels = np.array([-1 if code.level is None else code.level for code in codes], dtype=np.int64)
         groups = np.array([code.group for code in codes])
         on_scale = self.levels >= 0
@@ -44,6 +45,8 @@ class Scales:
         self._mixing = np.eye(len(codes)) + FROM_GROUP * (groups[:, None] == groups[None, :]) + FROM_LEVEL * same_level
         self._handicap = FREE_HANDICAP * (self.levels == 0)
         self.harm_beside = self._harm(groups, on_scale)
+        self._contrary = [(at, np.flatnonzero(self.harm_beside[:, at])) for at in range(len(codes))]
+        self._contrary = [(at, others) for at, others in self._contrary if len(others)]
 
     def spread(self, scores: Matrix) -> Matrix:
         """Give scores (m, codes) in which dimension and level speak too, for scores (m, codes + 1)."""
@@ -54,11 +57,10 @@ class Scales:
         both = (groups[:, None] == groups[None, :]) & on_scale[:, None] & on_scale[None, :]
         right, offered = self.levels[:, None], self.levels[None, :]
         harm = both & (((offered > right) & (offered >= 2)) | (offered <= right - 2))
-        place = {code.id: at for at, code in enumerate(self.codes)}
         for hinge in _HINGES:
             for other in _NOT_BESIDE_HINGE:
-                if hinge in place and other in place:
-                    harm[place[hinge], place[other]] = True
+                if hinge in self.place and other in self.place:
+                    harm[self.place[hinge], self.place[other]] = True
         return np.asarray(harm)
 
     def clash(self, one: int, other: int) -> bool:
@@ -78,6 +80,13 @@ class Scales:
             milder[:, scale] = upto[:, np.searchsorted(levels, levels)]
             worse[:, scale] = beyond[:, np.searchsorted(levels, levels + 2)]
         return milder, worse
+
+    def lead(self, scores: Matrix) -> Matrix:
+        """For each code, by how much it leads the best of those beside which it would do harm."""
+        contrary = np.full(scores.shape, _FLOOR)
+        for at, others in self._contrary:
+            contrary[:, at] = np.maximum(scores[:, others].max(axis=1), _FLOOR)
+        return np.asarray(scores - contrary)
 
     def best(self, scores: Matrix, count: int) -> NDArray[np.int64]:
         """The count best codes of each row, at most one of a scale, best first."""

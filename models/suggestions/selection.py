@@ -1,8 +1,8 @@
-"""Which codes to offer for one text: one of a scale, the milder where it is close, none more likely harm than help."""
+"""Which codes to offer for a text: one of a scale, the milder where it is close, none more likely harm than help."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +12,10 @@ from models.suggestions.kernel import Matrix
 from models.suggestions.scales import Scales
 from models.suggestions.surety import Surety
 
-#: An offer must be this many times as likely to be right as to do harm.
+#: An offer must be this many times as likely to be right as to do harm (chosen on the four older sets of excerpts).
 CARE = 4.0
+#: The same for what is offered beside a surer code: it adds less, and may do as much harm.
+CARE_AFTER = 8.0
 #: Nothing less likely to be right than this is offered, however harmless. (It would be shown as one in six.)
 LEAST = 0.1
 #: By how much a position must lead its milder neighbour to be offered instead of it, by level.
@@ -42,38 +44,39 @@ class Weighed:
 
 
 def weigh(
-    scales: Scales, surety: Surety, raw: Matrix, mixed: Matrix, ruled_out: Mapping[str, str], limit: int
-) -> Weighed:
-    """Weigh the best codes of one text, at most one of a scale; raw is (codes + 1), mixed (codes)."""
+    scales: Scales, surety: Surety, raw: Matrix, mixed: Matrix, ruled_out: Sequence[Mapping[str, str]], limit: int
+) -> list[Weighed]:
+    """Weigh the best codes of each text, at most one of a scale; raw is (m, codes + 1), mixed (m, codes).
+
+    ruled_out names for each text the codes that must not be offered.
+    """
     allowed = mixed.copy()
-    for at, code in enumerate(scales.codes):
-        if code.id in ruled_out:
-            allowed[at] = _OUT
-    notes = _prefer_milder(scales, allowed)
-    offered = scales.best(allowed[None, :], max(3, limit))[0]
-    offered = offered[allowed[offered] > _OUT / 2]
-    if len(offered) == 0:
-        return Weighed(offered, np.zeros(0), np.zeros(0), notes)
-    return Weighed(offered, *surety.shares(raw, allowed, offered), notes)
+    for row, codes in enumerate(ruled_out):
+        allowed[row, [scales.place[code] for code in codes if code in scales.place]] = _OUT
+    notes = [_prefer_milder(scales, row) for row in allowed]
+    offered = scales.best(allowed, max(3, limit))
+    right, harm = surety.shares(raw, allowed, offered)
+    kept = np.take_along_axis(allowed, offered, axis=1) > _OUT / 2
+    return [
+        Weighed(codes[stay], yes[stay], no[stay], note)
+        for codes, yes, no, stay, note in zip(offered, right, harm, kept, notes, strict=True)
+    ]
 
 
 def pick(scales: Scales, surety: Surety, weighed: Weighed, limit: int, *, forced: bool) -> list[Pick]:
-    """Give at most limit picks, best first; forced passes over the limits of single codes."""
-    picks = [
-        Pick(int(at), float(surety.shown(share)), weighed.notes.get(int(at), ""))
-        for at, share, danger in zip(weighed.offered, weighed.right, weighed.harm, strict=True)
-        if share >= max(CARE * danger, LEAST) and (forced or surety.allows(int(at), share, danger))
-    ]
-    return _consistent(scales, sorted(picks, key=lambda each: -each.share))[:limit]
+    """Give at most limit picks, surest first; forced passes over the limits of single codes.
 
-
-def _consistent(scales: Scales, picks: list[Pick]) -> list[Pick]:
-    """Leave out what would do harm beside a surer pick: nobody has a real choice and no alternative."""
+    What would do harm beside a surer pick is left out: nobody has a real choice and no alternative.
+    """
     kept: list[Pick] = []
-    for each in picks:
-        if not any(scales.clash(each.at, other.at) for other in kept):
-            kept.append(each)
-    return kept
+    for place in np.argsort(-weighed.right, kind="stable"):
+        at, share, danger = int(weighed.offered[place]), float(weighed.right[place]), float(weighed.harm[place])
+        care = CARE_AFTER if kept else CARE
+        if share < max(care * danger, LEAST) or any(scales.clash(at, other.at) for other in kept):
+            continue
+        if forced or surety.allows(at, share, danger):
+            kept.append(Pick(at, float(surety.shown(np.array(share))), weighed.notes.get(at, "")))
+    return kept[:limit]
 
 
 def _prefer_milder(scales: Scales, scores: Matrix) -> dict[int, str]:

@@ -41,6 +41,15 @@ class _Seen:
     mixed: Matrix
 
 
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """The best codes of a text, what the rules say of it, and how much there is to code."""
+
+    weighed: Weighed
+    ruling: Ruling
+    much: float
+
+
 class Suggester:
     """Suggests codes of a codebook and of the team's own; learns from what the team decided."""
 
@@ -69,7 +78,7 @@ class Suggester:
         self._words = self._base.likeness.words
         self._known = {code.id: code for code in self.codes}
         self._scales = Scales(self.codes)
-        self._place = {code.id: at for at, code in enumerate(self.codes)}
+        self._place = self._scales.place
         self._explainer = Explainer(self._base)
         self._wide = len(self.codes) - len(shipped)
         self._own = lessons_of_own_codes(self.codes)
@@ -85,6 +94,7 @@ class Suggester:
             if not lesson.own:
                 self._taught[list(lesson.carries)] += 1
         self._learned = None
+        moved: Matrix | None = None
         if lessons:
             texts = [each.text for each in lessons]
             vectors = self._vectors(texts, [each.vector for each in lessons])
@@ -94,19 +104,21 @@ class Suggester:
             words = self._words.extended(texts)
             likeness = Likeness(vectors, words.rows, words)
             self._learned = Learned(lessons, likeness, base, self._settled.told(near), self._wide)
+            # What the lessons add to the scores of the shipped examples; likeness is the same both ways.
+            moved = self._learned.correction(near[:, self._judged].T, self._settled.shipped[self._judged])
         self._explainer.learn(self._learned)
-        self._calibrate()
+        self._calibrate(moved)
 
     @cached_property
     def _settled(self) -> Settled:
         return Settled(self._base.likeness, np.array([NOISE[kind] for kind in self._base.corpus.kinds]))
 
-    def _calibrate(self) -> None:
-        """Judge the shipped examples as they are scored now: what was taught moves their scores too."""
-        if self._learned is None:
+    def _calibrate(self, moved: Matrix | None) -> None:
+        """Judge the shipped examples as they are scored now: what was taught moved their scores too."""
+        if self._learned is None or moved is None:
             self._surety = Surety(self._scales, self._shipped, risk=self.risk)
             return
-        shipped = replace(self._shipped, scores=self._shipped.scores + self._moved(self._learned))
+        shipped = replace(self._shipped, scores=self._shipped.scores + moved)
         self._surety = Surety(self._scales, shipped, self._learned.known(), self.risk)
 
     @cached_property
@@ -122,12 +134,6 @@ class Suggester:
         traps = tuple(corpus.traps[at] for at in judged)
         ruled = padded(self._base.ruled[judged], len(self.codes))
         return Known(self._widened(scores), self._widened(targets), traps, self._base.added[judged], ruled)
-
-    def _moved(self, learned: Learned) -> Matrix:
-        """What was taught adds to the scores of the shipped examples."""
-        shipped, judged = self._base.likeness, self._judged
-        rows = padded(shipped.rows[judged], learned.likeness.rows.shape[1])
-        return learned.correction(learned.likeness.to(shipped.vectors[judged], rows), self._settled.shipped[judged])
 
     def advise(
         self,
@@ -151,8 +157,8 @@ class Suggester:
             return []
         seen = self._see(texts, vectors)
         return [
-            self._advice(texts[at], seen, at, forced, limit, languages[at] if languages else "")
-            for at in range(len(texts))
+            self._advice(texts[at], seen, at, weight, forced, limit, languages[at] if languages else "")
+            for at, weight in enumerate(self._weigh(seen, limit))
         ]
 
     def ranking(
@@ -168,8 +174,7 @@ class Suggester:
         """How much there is to code in each text, on a scale of the engine's own."""
         if not texts:
             return []
-        seen = self._see(texts, vectors)
-        return [self._weighed(seen, at, 1)[2] for at in range(len(texts))]
+        return [weight.much for weight in self._weigh(self._see(texts, vectors), 1)]
 
     def _see(self, texts: Sequence[str], vectors: NDArray[np.float32] | None) -> _Seen:
         if vectors is not None and vectors.shape != (len(texts), self._encoder.dimensions):
@@ -225,27 +230,32 @@ class Suggester:
             rows[missing] = self._encoder.encode([texts[at] for at in missing])
         return unit_rows(rows)
 
-    def _weighed(self, seen: _Seen, at: int, limit: int) -> tuple[Weighed, Ruling, float]:
-        """The best codes of one text as the rules leave them, and how much there is to code."""
-        ruling = rule(seen.readings[at], self._known)
-        mixed = seen.mixed[at].copy()
-        for code, lift in ruling.lifted.items():
-            mixed[self._place[code]] += lift
-        weighed = weigh(self._scales, self._surety, seen.scores[at], mixed, ruling.out, limit)
-        best = weighed.right.max(initial=0.0)
-        return weighed, ruling, float(amount(gate(seen.scores[at : at + 1]), best)[0]) + ruling.amount
+    def _weigh(self, seen: _Seen, limit: int) -> list[_Weight]:
+        """The best codes of each text as the rules leave them, and how much there is to code."""
+        rulings = [rule(reading, self._known) for reading in seen.readings]
+        mixed = seen.mixed.copy()
+        for at, ruling in enumerate(rulings):
+            for code, lift in ruling.lifted.items():
+                mixed[at, self._place[code]] += lift
+        weighed = weigh(self._scales, self._surety, seen.scores, mixed, [each.out for each in rulings], limit)
+        much = amount(gate(seen.scores), np.array([each.right.max(initial=0.0) for each in weighed]))
+        return [
+            _Weight(each, ruling, float(whole) + ruling.amount)
+            for each, ruling, whole in zip(weighed, rulings, much, strict=True)
+        ]
 
-    def _advice(self, text: str, seen: _Seen, at: int, forced: bool, limit: int, language: str) -> Advice:
+    def _advice(
+        self, text: str, seen: _Seen, at: int, weight: _Weight, forced: bool, limit: int, language: str
+    ) -> Advice:
         reading = seen.readings[at]
         warning, unreadable = warning_for(self._encoder.id, text, language)
-        weighed, ruling, much = self._weighed(seen, at, limit)
-        silent = unreadable or silent_because(reading) or self._surety.silent(much)
+        silent = unreadable or silent_because(reading) or self._surety.silent(weight.much)
         picks: list[Pick] = []
         if not unreadable and (forced or not silent):
-            picks = pick(self._scales, self._surety, weighed, limit, forced=forced)
+            picks = pick(self._scales, self._surety, weight.weighed, limit, forced=forced)
             if not picks and not silent:
                 silent = "No code is much more likely to be right than to do harm."
-        offered = tuple(self._suggestion(text, seen, at, each, ruling) for each in picks)
+        offered = tuple(self._suggestion(text, seen, at, each, weight.ruling) for each in picks)
         return Advice(offered, bool(silent), silent, reading.modality, warning)
 
     def _suggestion(self, text: str, seen: _Seen, at: int, chosen: Pick, ruling: Ruling) -> Suggestion:

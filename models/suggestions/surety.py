@@ -16,6 +16,8 @@ from models.suggestions.scales import Scales
 
 _RANKS = 3
 _BEND = 0.3
+#: Where the curves may bend by how much an offer leads what speaks against it.
+_LEADS = (0.0, 0.15, 0.3)
 #: By how much (log odds) right offers are more than the examples tell; from the open set of excerpts.
 _UNTOLD = 0.7
 #: What the log odds of the best offer count beside the scores, from the open sets; and the least share that counts.
@@ -119,9 +121,14 @@ class Surety:
         return "Nothing here is surely what the codes describe." if self._quiet(np.array([much]))[0] else ""
 
     def shares(self, raw: Matrix, mixed: Matrix, offered: NDArray[np.int64]) -> tuple[Matrix, Matrix]:
-        """For one text (raw scores (codes + 1), mixed (codes)): shares of the codes offered, right and harmful."""
-        rows = self._features(raw[None, :], mixed[None, :], offered[None, :])[0]
-        return self._right.share(rows, offered), self._harm.share(rows, offered)
+        """Shares (m, k) of the codes offered for each text that are right and that do harm.
+
+        raw are the scores (m, codes + 1), mixed those to choose by (m, codes), offered the codes' places (m, k).
+        """
+        rows = self._features(raw, mixed, offered)
+        rows, codes = rows.reshape(-1, rows.shape[2]), offered.ravel()
+        right, harm = self._right.share(rows, codes), self._harm.share(rows, codes)
+        return right.reshape(offered.shape), harm.reshape(offered.shape)
 
     def allows(self, code: int, right: float, harm: float) -> bool:
         """Say whether an offer with these shares is within the risk of being made where the code is wrong."""
@@ -151,10 +158,11 @@ class Surety:
         return _Offers(rows.reshape(-1, rows.shape[2]), best, right, harm, harmful, ~here)
 
     def _features(self, raw: Matrix, mixed: Matrix, offered: NDArray[np.int64]) -> Matrix:
-        """What an offer is judged by (m, offers, features): score, level, rivals on its scale, rank, the whole."""
+        """What an offer is judged by (m, offers, features): score, level, rivals, its lead, rank, the whole."""
         at = np.arange(len(mixed))[:, None]
         own = mixed[at, offered]
         milder, worse = self._scales.rivals(mixed)
+        lead = self._scales.lead(mixed)[at, offered]
         level = self._scales.levels[offered]
         scaled = (level >= 0).astype(float)
         ranks = np.broadcast_to(np.arange(offered.shape[1]), offered.shape)
@@ -168,6 +176,8 @@ class Surety:
             *((level == each).astype(float) for each in range(-1, 5)),
             scaled * (own - milder[at, offered]),
             scaled * (own - worse[at, offered]),
+            lead,
+            *(np.minimum(lead, each) for each in _LEADS),
             (ranks == 1).astype(float),
             (ranks >= 2).astype(float),
             own / first,

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
+from benchmarks.excerpts.check import SETS
 from benchmarks.suggestions import HERE, Gold, read_gold
 from models.suggestions.base import FITTED_FILE, digest
 from models.suggestions.calibration import Conformal
@@ -50,7 +51,7 @@ def test_no_gold_excerpt_is_among_the_examples() -> None:
         return re.sub(r"\W+", " ", text.lower()).strip()
 
     known = {plain(text) for text in CORPUS.texts}
-    for name in ("open", "held", "open2", "held2"):
+    for name in SETS:
         rows = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
         assert not known & {plain(row["text"]) for row in rows}
 

@@ -1,0 +1,80 @@
+"""Short answers that tell a thing outright, and ordinary talk that uses the same words, read by the shipped engine."""
+
+from functools import lru_cache
+
+import pytest
+
+from models.embeddings import get_encoder
+from models.suggestions import Suggester
+from models.suggestions.modality import read_modality
+from models.suggestions.plain_tables import TOLD
+from workbench.codebook.schema import continuum_data
+
+# What a coder would give: any of the codes named is right.
+TELLING = {
+    "They beat us when the count was short.": {"violence.assault"},
+    "My supervisor kicked me in front of the others.": {"violence.assault"},
+    "I was beaten twice by the guard.": {"violence.assault"},
+    "He slapped me when the rice burned.": {"violence.assault"},
+    "They always pay us late.": {"wages.withheld"},
+    "The salary came two months late.": {"wages.withheld"},
+    "The boss cut two hundred from my pay for a broken plate.": {"wages.withheld"},
+    "I have not been paid for five months.": {"wages.unpaid_control", "wages.withheld"},
+    "They locked us in at night.": {"movement.confined"},
+    "I was not allowed to go out of the house alone.": {"movement.norms_bans", "movement.documents_held"},
+    "We slept eleven in one room with no window.": {"living.substandard"},
+    "The contract said cook, but they put me to carry cement.": {"recruitment.deceptive"},
+    "They fired her because she joined the union.": {"voice.suppressed"},
+    "If I leave they will call the police.": {"consent.penalty", "status.leverage"},
+    "I do not like it but there is no other work.": {"consent.no_alternative", "options.market_coercion"},
+    "I keep my passport in my drawer.": {"movement.free"},
+    "Nobody locked us in.": {"movement.free"},
+    "He never beat me.": {"violence.respect"},
+    "I have no debt to anybody.": {"debt.none"},
+}
+ORDINARY = [
+    "They beat us three to one on Sunday.",
+    "My brother beats me at chess every time.",
+    "He kicked the ball over the wall.",
+    "We were late for the wedding.",
+    "The bus came two hours late.",
+    "It hit me that she was right.",
+    "The gate is locked because of the goats.",
+    "I owe my sister a cup of tea.",
+    "The soup burned my tongue.",
+]
+
+
+@lru_cache(maxsize=1)
+def engine() -> Suggester:
+    return Suggester(continuum_data(), get_encoder())
+
+
+@pytest.mark.parametrize("text", TELLING)
+def test_what_is_told_outright_is_offered(text: str) -> None:
+    advice = engine().advise([text])[0]
+    assert not advice.abstained
+    assert TELLING[text] & {each.code for each in advice.suggestions}
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_the_same_words_in_ordinary_talk_get_no_code(text: str) -> None:
+    assert engine().advise([text])[0].suggestions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He never beat me.",
+        "I was afraid he would beat me.",
+        "They were beaten by the traffic, and we were beaten at cards.",
+        "Ils nous ont frappés.",
+        "তারা আমাদের মেরেছিল।",
+        "लोगों ने हमें मारा 😢",
+        "ضربونا",
+        "",
+    ],
+)
+def test_no_saying_is_found_in_what_is_denied_feared_or_in_another_language(text: str) -> None:
+    affirmed = read_modality(text).affirmed
+    assert [code for code, saying in TOLD.items() if saying.search(affirmed)] == []
