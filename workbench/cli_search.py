@@ -23,25 +23,54 @@ def search(
     limit: Annotated[int, typer.Option(help="At most this many passages.", min=1, max=1000)] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
     read: Annotated[bool, typer.Option("--read", help="First read what has not been read for meaning yet.")] = False,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(help="Only what is said in this role, such as participant; nobody is headings and notes."),
+    ] = None,
+    coded: Annotated[
+        bool | None, typer.Option("--coded/--not-coded", help="Only passages with a coding, or without.")
+    ] = None,
+    interview: Annotated[list[str] | None, typer.Option(help="Only this interview, by code.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="Only interviews in this language, such as bn or Bengali.")
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(help="Only interviews whose work is this far, such as coded.")
+    ] = None,
+    coded_by: Annotated[list[str] | None, typer.Option(help="Only interviews this coder has coded in.")] = None,
+    participant: Annotated[
+        list[str] | None, typer.Option(help="Only participants of whom this is recorded, such as sector=garments.")
+    ] = None,
+    about: Annotated[
+        list[str] | None, typer.Option(help="Only interviews of which this is recorded, such as mode=by phone.")
+    ] = None,
     coder: Coder = "coder",
     project_passphrase_file: ProjectFile = None,
     vault_passphrase_file: VaultFile = None,
 ) -> None:
     """Find passages of the interviews, the best first, with why each was found."""
     from workbench.assist.search import search as find
+    from workbench.assist.search_asked import Typed, narrowing_of
 
     print_in_utf8()
+    typed = Typed(
+        coded, role or (), interview or (), language or (), status or (), coded_by or (), participant or (), about or ()
+    )
     with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
         _check(query)
+        with project.reading() as session:
+            narrowing, told = narrowing_of(session, typed)
         if read:
             _read(project)
-        found = find(project, query, by=cast(Literal["both", "words", "meaning"], by), limit=limit)
-    for note in found.notes:
+        way = cast(Literal["both", "words", "meaning"], by)
+        found = find(project, query, by=way, limit=limit, narrowing=narrowing)
+    for note in (told, *found.notes) if told else found.notes:
         typer.echo(note, err=True)
     if found.missing and by != "words":
         typer.echo(f"{found.missing} passages have not been read for meaning; --read does that first.", err=True)
     if not found.hits:
-        typer.echo("Nothing was found.", err=True)
+        beyond = " There may be passages outside of what the search is narrowed to." if narrowing.on else ""
+        typer.echo(f"Nothing was found.{beyond}", err=True)
     for line in lines(found, as_json):
         typer.echo(line)
 
@@ -71,11 +100,13 @@ def lines(found: Found, as_json: bool) -> Iterator[str]:
                 "found": [list(mark) for mark in hit.marks],
                 "because": list(hit.why),
                 "warning": hit.warning,
+                "refused": hit.refused,
             }
             yield json.dumps(told, ensure_ascii=False)
         else:
             who = hit.participant or hit.speaker or "nobody named"
-            yield f"{hit.interview}, turn {hit.turn}, {who}: {'; '.join(hit.why)}"
+            refused = " [analysis refused]" if hit.refused else ""
+            yield f"{hit.interview}, turn {hit.turn}, {who}{refused}: {'; '.join(hit.why)}"
             yield f"[{hit.warning}]\n" if hit.warning else f"{hit.text}\n"
 
 

@@ -10,21 +10,26 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from tests.assisting import ENGLISH, WordEncoder
-from tests.pages.coded_study import coded_project
+from tests.pages.coded_study import coded_project, participant_id
 from tests.pages.driving import markup_on, open_page, ran, words_on
 from tests.projects import make_project
 from tests.workbench.assist.asking import counts, interview
 from workbench import decisions
 from workbench.assist import search as searching
 from workbench.assist.passages import refresh_passages
+from workbench.assist.search_results import REFUSED
 from workbench.assist.vectors import embed_missing
 from workbench.coding import codings_of
+from workbench.consent import record_consent
 from workbench.content_warnings import add_warning
 from workbench.filters import Filter
+from workbench.ingest import ROLES
+from workbench.participants import set_role
 from workbench.project import Project
 from workbench.spans import Span
-from workbench.store.tables import Interview
+from workbench.store.tables import Interview, Speaker
 from workbench.ui import filters
+from workbench.ui.search_view import ROLE_NAMES
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +140,29 @@ def test_what_it_is_narrowed_to_holds(project: Project) -> None:
     app.session_state[filters.KEY] = Filter(interviews=(second,))
     markup = markup_on(ran(app)).replace("\\", "")
     assert "I02, turn" in markup and "I01, turn" not in markup and "Showing 1 of 2 interviews" in markup
+
+
+def test_where_analysis_was_refused_it_is_said_under_the_passage(tmp_path: Path) -> None:
+    project = coded_project(tmp_path / "study")
+    assert REFUSED not in markup_on(asked(project, "السفر"))
+    record_consent(project, participant_id(project, "P02"), {"team_analysis": False})
+    app = asked(project, "السفر")
+    assert REFUSED in markup_on(app) and any("السفر" in text for text in words_on(app))
+    assert REFUSED not in markup_on(asked(project, "passport"))
+    project.close()
+
+
+def test_every_role_somebody_speaks_in_can_be_chosen(tmp_path: Path) -> None:
+    project = coded_project(tmp_path / "study")
+    with project.reading() as session:
+        speaker = session.scalars(select(Speaker).where(Speaker.role == "interviewer")).first()
+        assert speaker is not None
+    set_role(project, speaker.id, "facilitator")
+    app = asked(project, "and")
+    options = list(app.selectbox(key="search_role").options)
+    assert options == ["Whoever speaks", "Participants", "Interviewers", "Facilitators"]
+    assert ROLE_NAMES.keys() == {"anybody", "", *ROLES}
+    project.close()
 
 
 def test_what_stands_around_a_passage_unfolds(project: Project) -> None:

@@ -12,11 +12,14 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from tests.assisting import WordEncoder
+from tests.pages.coded_study import coded_project, participant_id
 from tests.projects import VAULT, sample_project
 from workbench import cli
 from workbench.assist import search as searching
 from workbench.assist import vectors
+from workbench.consent import record_consent
 from workbench.content_warnings import add_warning
+from workbench.interviews import set_interview
 from workbench.passphrases import PROJECT_VARIABLE, VAULT_VARIABLE
 from workbench.project import Project
 from workbench.spans import Span
@@ -94,3 +97,84 @@ def test_what_is_hard_to_read_is_not_printed_unasked(folder: Path, tmp_path: Pat
     assert "[Hard to read: Violence]" in said and "মালিক" not in said
     [row] = [json.loads(line) for line in run(copy, "মালিক", "--by", "words", "--json").stdout.splitlines()]
     assert row["warning"] == "Hard to read: Violence" and "মালিক" in row["text"]
+
+
+@pytest.fixture(scope="module")
+def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two interviews, P01 in garments and P02 in domestic work, coded in places by Ana; P02 refused analysis."""
+    place = tmp_path_factory.mktemp("coded") / "study"
+    project = coded_project(place)
+    with project.reading() as session:
+        second = session.scalars(select(Interview.id).where(Interview.code == "I02")).one()
+    set_interview(project, second, {"mode": "by phone"})
+    record_consent(project, participant_id(project, "P02"), {"team_analysis": False})
+    project.close()
+    return place
+
+
+def rows(place: Path, *words: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in run(place, *words, "--by", "words", "--json").stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        (("--role", "interviewer"), lambda row: row["role"] == "interviewer"),
+        (("--role", "interviewer", "--role", "Participant"), lambda row: True),
+        (("--interview", "i02"), lambda row: row["interview"] == "I02"),
+        (("--participant", "sector=garments"), lambda row: row["participant"] == "P01"),
+        (("--participant", "Sector = DOMESTIC work"), lambda row: row["participant"] == "P02"),
+        (("--about", "mode=by phone"), lambda row: row["interview"] == "I02"),
+        (("--coded-by", "Ana"), lambda row: True),
+        (("--language", "english", "--status", "intake", "--interview", "I01"), lambda row: row["interview"] == "I01"),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_it_is_narrowed_as_on_the_page(coded: Path, options: tuple[str, ...], kept: object) -> None:
+    asked = "and*" if "--role" in options else "my"
+    everything = rows(coded, asked)
+    assert {row["interview"] for row in everything} == {"I01", "I02"}
+    found = rows(coded, asked, *options)
+    assert found and found == [row for row in everything if kept(row)]  # type: ignore[operator]
+
+
+def test_coded_and_uncoded_passages_make_all_of_them(coded: Path) -> None:
+    every, with_, without = (rows(coded, "and*", *more) for more in ((), ("--coded",), ("--not-coded",)))
+    assert with_ and without and not [row for row in with_ if row in without]
+    assert [row for row in every if row in with_ or row in without] == every
+    assert "kept my passport" in str([row["text"] for row in with_])
+
+
+def test_what_it_is_narrowed_to_is_said(coded: Path) -> None:
+    result = run(coded, "wages", "--by", "words", "--interview", "I01", "--language", "en")
+    assert "Searching 1 of 2 interviews: language is English; interview is I01." in result.stderr
+    result = run(coded, "وعدنا", "--by", "words", "--role", "participant")
+    assert "There may be passages outside of what the search is narrowed to." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--role", "boss"), '"boss" was given as the role; choose one of: interviewer, participant.'),
+        (("--interview", "I77"), '"I77" was given as the interview; choose one of: I01, I02.'),
+        (("--language", "বাংলা"), '"বাংলা" was given as the language; choose one of: bn, en, Bengali, English.'),
+        (("--status", "finished 🏁"), "choose one of: "),
+        (("--coded-by", "cafe\u0301"), "choose one of: Ana."),
+        (("--participant", "garments"), "give a name and a value: sector=garments."),
+        (("--participant", "سن=31"), '"سن" was given as the attribute of a participant; choose one of: sector.'),
+        (("--participant", "sector=mines"), '"mines" was given as the sector; choose one of: domestic work, garments.'),
+        (("--about", "place=here"), '"place" was given as the attribute of an interview; choose one of: mode.'),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_what_does_not_occur_is_refused_in_one_sentence_that_names_what_does(
+    coded: Path, options: tuple[str, str], says: str
+) -> None:
+    result = run(coded, "wages", *options, code=2)
+    assert says in result.stderr and not result.stdout and "Traceback" not in result.output
+
+
+def test_words_of_who_refused_analysis_are_found_and_said_to_be_refused(coded: Path) -> None:
+    found = rows(coded, "السفر") + rows(coded, "passport")
+    assert {row["participant"]: row["refused"] for row in found} == {"P02": True, "P01": False}
+    assert "P02 [analysis refused]: holds" in run(coded, "السفر", "--by", "words").stdout

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from workbench.assist.search_index import Rows
 from workbench.filters import Filter, facts_of, matching, people_matching
+from workbench.ingest import ROLES
 from workbench.project import Project
-from workbench.store.tables import Coding, Speaker
+from workbench.store.tables import Coding, Speaker, Turn
 
 Coded = Literal["", "coded", "uncoded"]
 
@@ -30,6 +31,13 @@ class Narrowing:
     def on(self) -> bool:
         """Whether anything is asked for."""
         return self.filter.on or bool(self.roles) or bool(self.coded)
+
+
+def roles_in(session: Session) -> list[str]:
+    """The roles there are speakers in; the last is that of nobody, ``""``, where there are headings or notes."""
+    there = set(session.scalars(select(Speaker.role).distinct()))
+    nobody = session.scalars(select(Turn.id).where(Turn.speaker_id.is_(None)).limit(1)).first()
+    return [role for role in ROLES if role in there] + ([""] if nobody is not None else [])
 
 
 def allowed_rows(project: Project, rows: Rows, wanted: Narrowing) -> NDArray[np.bool_] | None:

@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 from models.search import Term, marked
 from workbench.hard_to_read import HardPassage, hard_passages, warning_over
 from workbench.project import Project
+from workbench.refusals import refused_turns
 from workbench.store.tables import Interview, Participant, Passage, Speaker, Turn
+
+REFUSED = (
+    "Analysis by the team was refused for these words. They can be read; themes found since leave them out, "
+    "and nothing is learnt from them."
+)
+"""What is said beside a passage of somebody who refused: it is found, since to be read is not to be analysed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class Hit:
     warning: str = ""
     revision: int = 0
     """That of the interview's text the passage was read from."""
+    refused: bool = False
+    """Whether analysis by the team was refused for these words: they may be read, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,7 @@ def read_hits(
     with project.reading() as session:
         found = {row.number: row for row in session.execute(query)}
         hard = {row.interview_id: hard_passages(session, row.interview_id) for row in found.values()}
+        closed = refused_turns(session)
     hits = []
     for number, reason in zip(numbers, reasons, strict=True):
         row = found.get(number)
@@ -106,6 +116,7 @@ def read_hits(
                 number, row.interview_id, row.code, row.start, row.end, row.said, row.label or "", row.role or "",
                 row.person or "", row.language, row.ord + 1, marks, _why(reason, whole, len(terms), there),
                 warning_over(hard[row.interview_id], row.start, row.end), row.revision,
+                closed.touch(row.interview_id, row.start, row.end),
             )
         )  # fmt: skip
     return tuple(hits)

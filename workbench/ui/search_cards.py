@@ -10,7 +10,7 @@ import streamlit as st
 
 from workbench.assist.search import marks_in
 from workbench.assist.search_coding import coded_here
-from workbench.assist.search_results import Beside, Hit, around
+from workbench.assist.search_results import REFUSED, Beside, Hit, around
 from workbench.interviews import language_name
 from workbench.project import Project
 from workbench.ui.excerpts import passages
@@ -52,6 +52,8 @@ def _draw_hit(project: Project, hit: Hit, several: bool, coded: Sequence[str]) -
         who = f"{hit.participant or hit.speaker or 'nobody named'}{f' ({hit.role})' if hit.role else ''}"
         language = f", {language_name(hit.language)}" if several else ""
         st.caption(escaped(f"{hit.interview}, turn {hit.turn}, {who}{language}. Here since it {_and(hit.why)}."))
+        if hit.refused:
+            st.caption(REFUSED)
         if seen and coded:
             st.caption(escaped(f"Coded here: {', '.join(coded)}."))
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from workbench import jobs
 from workbench.assist.search import NOTHING, UNREAD, WAYS, By, Found, search, similar_to
-from workbench.assist.search_narrowing import Narrowing
+from workbench.assist.search_narrowing import Narrowing, roles_in
 from workbench.hard_to_read import hard_passages, warning_over
 from workbench.project import Project
 from workbench.spans import Span
-from workbench.store.tables import Interview, Speaker
+from workbench.store.tables import Interview
 from workbench.ui.excerpts import passages
 from workbench.ui.filters import draw_filter
 from workbench.ui.job_view import show_job
@@ -30,8 +30,8 @@ ROLE_NAMES: Mapping[str, str] = {
     "participant": "Participants",
     "interviewer": "Interviewers",
     "interpreter": "Interpreters",
+    "facilitator": "Facilitators",
     "group": "Several people at once",
-    "other": "Others",
     "unknown": "Not known who",
     "": "Nobody (headings, notes)",
 }
@@ -93,7 +93,9 @@ def ask() -> str:
 
 def choose(project: Project) -> tuple[By, Narrowing]:
     """Draw how to search, who speaks, whether it is coded, and the filter that holds across pages."""
-    roles = roles_in(project)
+    with project.reading() as session:
+        there = roles_in(session)
+    roles = [role for role in ROLE_NAMES if role in there]
     with st.container(horizontal=True, vertical_alignment="center"):
         by = _way()
         role = _choice("Who speaks", [ANYBODY, *roles], ROLE_NAMES, ROLE, 230)
@@ -124,13 +126,6 @@ def _choice(label: str, options: list[str], names: Mapping[str, str], key: str, 
         label, options, key=key, format_func=lambda one: names.get(one, one), label_visibility="collapsed",
         persist_state="session", width=width, on_change=from_the_top,
     )  # fmt: skip
-
-
-def roles_in(project: Project) -> list[str]:
-    """The roles people speak in, in the order they are offered."""
-    with project.reading() as session:
-        there = set(session.scalars(select(Speaker.role).distinct()))
-    return [role for role in ROLE_NAMES if role in there]
 
 
 def show_question(project: Project, typed: str, by: By, narrowing: Narrowing) -> None:

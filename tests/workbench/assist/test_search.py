@@ -15,7 +15,7 @@ from workbench.assist import search as searching
 from workbench.assist.passages import refresh_passages
 from workbench.assist.search import search, similar_to
 from workbench.assist.search_index import ProjectIndex, index_of
-from workbench.assist.search_narrowing import Narrowing
+from workbench.assist.search_narrowing import Narrowing, roles_in
 from workbench.assist.search_results import around
 from workbench.assist.vectors import embed_missing
 from workbench.coding import add_coding
@@ -24,7 +24,7 @@ from workbench.filters import Filter
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
 from workbench.store.in_memory import is_kept
-from workbench.store.tables import Code, Interview
+from workbench.store.tables import Code, Interview, Turn
 
 FIRST = """Interviewer: Did they take your passport from you?
 
@@ -161,6 +161,21 @@ def test_a_search_keeps_to_what_it_is_narrowed_to(known: Project) -> None:
         said = search(known, "passport wages", by=by, narrowing=Narrowing(roles=("interviewer",)), encoder=READ).hits
         assert said and {hit.role for hit in said} == {"interviewer"}
     assert first
+
+
+def test_what_nobody_speaks_is_in_the_role_of_nobody(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "told")
+    bring_in(project, "A passport was kept, পাসপোর্ট 🚌.\n\nThe wages were paid late.\n", names={})
+    with project.reading() as session:
+        assert "" not in roles_in(session)
+    with project.action("test", "Made a heading of a turn") as action:
+        action.update(action.session.scalars(select(Turn).order_by(Turn.ord)).first(), speaker_id=None)
+    with project.reading() as session:
+        assert roles_in(session)[-1] == ""
+    [hit] = search(project, "passport", by="words", narrowing=Narrowing(roles=("",))).hits
+    assert hit.role == ""
+    assert not search(project, "passport", by="words", narrowing=Narrowing(roles=("interviewer",))).hits
+    project.close()
 
 
 def test_coded_and_uncoded_passages_part(study: Project) -> None:
