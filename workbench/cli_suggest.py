@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +26,7 @@ def suggest(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
     limit: Annotated[int, typer.Option(help="At most this many codes for a text.", min=1, max=50)] = 3,
     risk: Annotated[
-        float | None, typer.Option(help="The share of wrong offers you accept, 0.01 to 0.5.", show_default="0.14")
+        float | None, typer.Option(help="The share of wrong offers you accept, 0.01 to 0.5.", show_default="0.12")
     ] = None,
     coder: Coder = "coder",
     project_passphrase_file: ProjectFile = None,
@@ -51,7 +51,7 @@ def suggest(
             typer.echo(line)
     else:
         with opened(folder, coder, project_passphrase_file, vault_passphrase_file) as project:
-            engine = project_engine(project)
+            engine = project_engine(project, [text for _, text in rows])
             for line in answer(engine, rows, limit, as_json):
                 typer.echo(line)
 
@@ -103,15 +103,31 @@ def plain_engine(risk: float | None) -> Any:
         encoder = get_encoder()
     except EncoderMissing as missing:
         raise ValueError(str(missing)) from missing
-    return Suggester(continuum_data(), encoder, risk=USUAL_RISK if risk is None else risk)
+    return _Plain(Suggester(continuum_data(), encoder, risk=USUAL_RISK if risk is None else risk))
+
+
+class _Plain:
+    """An engine outside of any project: what it says is cut as in one, where hardly one in seven would be right."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine, self._codes = engine, frozenset(code.id for code in engine.codes)
+
+    def advise(
+        self, texts: Sequence[str], *, forced: bool = False, limit: int = 3, languages: Sequence[str] | None = None
+    ) -> Any:
+        from workbench.assist.offering import fit_to_show
+
+        given = self._engine.advise(texts, forced=forced, limit=limit, languages=languages)
+        return [fit_to_show(advice, self._codes, limit, forced=forced) for advice in given]
 
 
 class _OfProject:
     """A project's engine, taught, behind the same door as the plain one."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, texts: Sequence[str]) -> None:
         from workbench.assist.learning import desk_of
         from workbench.assist.switches import NEVER, read_switches
+        from workbench.assist.taught import Apart
         from workbench.assist.wanted import ask_for
 
         self._desk, self._project = desk_of(project), project
@@ -119,7 +135,7 @@ class _OfProject:
             switches = read_switches(session, project.coder.id)
             if switches.never:
                 raise ProjectError(NEVER)
-            asked = ask_for(session, project.coder.id, switches)
+            asked = ask_for(session, project.coder.id, switches, Apart(texts=tuple(texts)))
         ready = self._desk.ready(asked, _WAIT)
         if ready is None:
             raise ProjectError("The suggestions were not made ready in time; try it again.")
@@ -128,30 +144,17 @@ class _OfProject:
     def advise(
         self, texts: Sequence[str], *, forced: bool = False, limit: int = 3, languages: Sequence[str] | None = None
     ) -> Any:
+        from workbench.assist.suggesting import coded_excerpts_in
+
         given = self._desk.advise(self._ready, texts, forced=forced, limit=limit, languages=languages)
-        folded = self._folded({each.source for one in given for each in _coded(one)})
+        because = [reason for advice in given for each in advice.suggestions for reason in each.because]
+        with self._project.reading() as session:
+            excerpts = coded_excerpts_in(session, because)
+        folded = {coding: each.warning for coding, each in excerpts.items() if each.warning}
         return [
             replace(one, suggestions=tuple(_behind(each, folded) for each in one.suggestions)) if folded else one
             for one in given
         ]
-
-    def _folded(self, codings: Collection[str]) -> dict[str, str]:
-        """The words of warning over coded excerpts that are hard to read, by the coding's id."""
-        from sqlalchemy import select
-
-        from workbench.hard_to_read import folded_words
-        from workbench.store.tables import Coding
-
-        with self._project.reading() as session:
-            rows = session.scalars(select(Coding).where(Coding.id.in_(codings))).all()
-            there = {row.interview_id for row in rows}
-            warning = {each: folded_words(session, self._project.coder.id, each) for each in there}
-            found = {row.id: warning[row.interview_id](row.start, row.end) for row in rows}
-        return {coding: words for coding, words in found.items() if words}
-
-
-def _coded(advice: Any) -> Iterator[Any]:
-    return (reason for each in advice.suggestions for reason in each.because if reason.kind == "coded")
 
 
 def _behind(suggestion: Any, folded: Mapping[str, str]) -> Any:
@@ -163,9 +166,12 @@ def _behind(suggestion: Any, folded: Mapping[str, str]) -> Any:
     return replace(suggestion, because=tuple(because))
 
 
-def project_engine(project: Project) -> Any:
-    """The engine of a project for its present coder; ProjectError where the project is coded without suggestions."""
-    return _OfProject(project)
+def project_engine(project: Project, texts: Sequence[str]) -> Any:
+    """The engine of a project for its present coder, to be asked about these texts.
+
+    Raises ProjectError where the project is coded without suggestions.
+    """
+    return _OfProject(project, texts)
 
 
 def answer(engine: Any, rows: list[tuple[Any, str]], limit: int, as_json: bool) -> Iterator[str]:

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -136,6 +137,36 @@ def test_a_language_nobody_has_tested_is_said_beside_the_answers() -> None:
     )
     assert "2 of 3 texts: Not tested in es." in result.stderr
     assert all(set(json.loads(line)) == {"id", "suggestions", "abstained"} for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("scores", "silent", "left"),
+    [
+        ((0.8, 0.2, 0.14), False, 2),  # what hardly ever is right is not put beside a better one
+        ((0.8, 0.15), False, 2),
+        ((0.1, 0.05), False, 1),  # the first says it for a reason of its own
+        ((0.1, 0.05), True, 2),  # who would be silent is asked what it would have guessed
+        ((), False, 0),
+    ],
+)
+def test_outside_a_project_little_is_left_of_what_hardly_ever_is_right(
+    scores: tuple[float, ...], silent: bool, left: int
+) -> None:
+    names = [f"code {at} বেতন 🌙" for at in range(len(scores))]
+    offered = tuple(Suggestion(name, score, (), None, 0) for name, score in zip(names, scores, strict=True))
+
+    class Engine:
+        codes = [SimpleNamespace(id=name) for name in names]
+
+        def advise(self, texts: Any, *, forced: bool = False, **_options: Any) -> list[Advice]:
+            quiet = silent or not scores
+            given = offered if forced or not quiet else ()
+            return [Advice(given, quiet, "Nothing." if quiet else "", "affirmed", "") for _ in texts]
+
+    [line] = cli_suggest.answer(cli_suggest._Plain(Engine()), [(1, "x")], 3, as_json=True)
+    row = json.loads(line)
+    assert [each["code"] for each in row["suggestions"]] == names[:left]
+    assert row["abstained"] == (silent or not scores)
 
 
 def test_a_risk_does_not_go_with_a_project(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary, ref
@@ -44,6 +44,8 @@ class Ready:
     lessons: int
     learning: bool = False
     """Whether what was coded is still being read for the first time: it answers from the codebook until then."""
+    shared: bool = False
+    """Whether the engine was made for other passages, to which it gives the same answers: it is not taught again."""
 
 
 def make_engine(
@@ -68,6 +70,7 @@ class Desk:
         self._busy = threading.Lock()  # the suggester is taught or asked, one at a time
         self._ready: Ready | None = None
         self._asked: Asked | None = None
+        self._tried: Asked | None = None
         self._failed: tuple[Wanted, str] | None = None
         self._thread: threading.Thread | None = None
         self._learnt: Suggester | None = None
@@ -90,7 +93,7 @@ class Desk:
                 self._ready = None  # a name was marked, or something erased: none of the old words may be shown
             if not self._fits(asked):
                 self._begin(asked)
-                self._turn.wait_for(lambda: self._fits(asked) or self._failed is not None, wait)
+                self._turn.wait_for(lambda: self._come_to(asked), wait)
             if self._failed is not None and not self._fits(asked):
                 (_, sentence), self._failed = self._failed, None
                 raise ProjectError(sentence)
@@ -99,6 +102,13 @@ class Desk:
 
     def _fits(self, asked: Asked) -> bool:
         return self._ready is not None and self._ready.wanted == asked.wanted and self._ready.event >= asked.event
+
+    def _come_to(self, asked: Asked) -> bool:
+        """Whether there is an answer; where another passage was asked about instead, it is this one's turn."""
+        over = self._fits(asked) or self._failed is not None
+        if not over and self._thread is None and self._tried is not asked and asked.round in (None, self.round):
+            self._begin(asked)
+        return over
 
     def _begin(self, asked: Asked) -> None:
         self._asked = asked
@@ -132,6 +142,7 @@ class Desk:
         while True:
             with self._turn:
                 asked, self._asked = self._asked, None
+                self._tried = asked or self._tried
                 if asked is None or self.stopping:
                     self._thread = None
                     self._turn.notify_all()
@@ -155,28 +166,34 @@ class Desk:
         project = self._of()
         if project is None or self.stopping:
             return None
+        wanted = asked.wanted
+        like = before is not None and replace(before.wanted, apart=wanted.apart) == wanted
         with project.reading() as session:
             event = newest_event(session)
-            found = lessons(session, asked.wanted.coder, asked.wanted.learn_from)
-            parts = None if before is not None and before.wanted == asked.wanted else parts_of(session)
-        signed = sign(found)
-        if parts is None and before is not None:
-            if before.sign == signed and not before.learning:
-                return Ready(asked.wanted, event, signed, before.engine, before.encoder, before.active, before.lessons)
+            found = lessons(session, wanted.coder, wanted.learn_from, wanted.apart)
+            signed = sign(found)
+            if before is not None and like and before.sign == signed and not before.learning:
+                shared = before.shared or before.wanted != wanted
+                return replace(before, wanted=wanted, event=event, shared=shared)
+            again = before is not None and before.wanted == wanted and not before.shared
+            parts = None if again else parts_of(session)
+        if parts is None:
+            assert before is not None
             engine, encoder, active = before.engine, before.encoder, before.active
         else:
-            assert parts is not None
+            # Who asks about other passages may be using the engine there is: it must not learn what is apart for them.
             book, own, active = parts
-            encoder = load(asked.wanted.encoder)
-            engine = make_engine(book, encoder, own, asked.wanted.share, project.folder / "assistance")
-            self._begin_answering(Ready(asked.wanted, -1, "", engine, encoder, active, 0, bool(found)))
+            encoder = load(wanted.encoder)
+            engine = make_engine(book, encoder, own, wanted.share, project.folder / "assistance")
+            if not like:
+                self._begin_answering(Ready(wanted, -1, "", engine, encoder, active, 0, bool(found)))
         taught = self._taught(project, encoder, found, event)
         if taught is None:
             return None
         with self._busy:
             engine.learn(taught)
             self._learnt = engine
-        return Ready(asked.wanted, event, signed, engine, encoder, active, len(taught))
+        return Ready(wanted, event, signed, engine, encoder, active, len(taught))
 
     def _begin_answering(self, made: Ready) -> None:
         """Answer from the codebook alone while the codings are read: the first time that takes a while."""

@@ -6,9 +6,8 @@ Nothing here puts a code on anything. Asking writes one line into the coder's ow
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +16,7 @@ from models.suggestions import Advice, Reason
 from workbench.assist.learning import Desk, desk_of
 from workbench.assist.suggestion_log import FORCED, Entry, log_shown
 from workbench.assist.switches import Switches, read_switches, require
+from workbench.assist.taught import Apart
 from workbench.assist.wanted import Asked, ask_for
 from workbench.coding.attributes import offered_attributes
 from workbench.coding.checks import checked_span
@@ -33,8 +33,6 @@ SURE, FAIRLY = 0.75, 0.5
 MOST = 3
 ALL_THERE = "What would be suggested is coded here already."
 STILL_LEARNING = "What has been coded is still being read for the first time; this is from the codebook alone."
-HERE = "here"
-"""The kind of a reason that is no likeness: somebody else has put the code on words of this very passage."""
 HEARSAY = {"subject": "hearsay"}
 
 
@@ -126,7 +124,7 @@ def question(project: Project, interview_id: str, span: Span, *, quote: str, rev
             found.revision,
             found.text[span.start : span.end],
             language_tag(found),
-            replace(ask_for(session, project.coder.id, switches), round=desk_of(project).round),
+            replace(ask_for(session, project.coder.id, switches, Apart(interview_id)), round=desk_of(project).round),
             {attribute.id: tuple(attribute.values) for attribute in offered_attributes(session)},
             _codes_there(session, project.coder.id, interview_id, span),
         )
@@ -178,7 +176,7 @@ def show(project: Project, asked: Question, thought: Thought) -> Shown:
     model = thought.model + (FORCED if thought.forced else "")
     batch, ids = log_shown(project, asked.interview, asked.span, entries, model)
     with project.reading() as session:
-        places = _places(session, [reason for each in advice.suggestions for reason in each.because], asked)
+        places = coded_excerpts_in(session, [reason for each in advice.suggestions for reason in each.because])
     offers = tuple(
         Offer(
             identifier,
@@ -229,19 +227,18 @@ def words_at(text: str, start: int, because: Sequence[Reason]) -> tuple[Span, ..
     return tuple(Span(start + first, start + last) for first, last in sorted(found))
 
 
-def _places(session: Session, because: Sequence[Reason], asked: Question) -> dict[str, Why]:
-    """The coded excerpts named in reasons, by the coding's id: where each stands, and whether it is hard to read."""
+def coded_excerpts_in(session: Session, because: Iterable[Reason]) -> dict[str, Why]:
+    """The coded excerpts named in reasons, by the coding's id: where each stands, and whether it is hard to read.
 
-    def is_here(row: Any) -> bool:
-        return bool(row.interview == asked.interview and row.start < asked.span.end and row.end > asked.span.start)
-
+    What is hard to read is folded here for everybody: it was not opened, and would stand beside another text.
+    """
     ids = {reason.source for reason in because if reason.kind == "coded"}
     query = select(Coding.id, Interview.code, Interview.id.label("interview"), Coding.start, Coding.end)
     rows = session.execute(query.join(Interview, Interview.id == Coding.interview_id).where(Coding.id.in_(ids))).all()
     hard = {interview: hard_passages(session, interview) for interview in {row.interview for row in rows}}
     return {
         row.id: Why(
-            HERE if is_here(row) else "coded",
+            "coded",
             "",
             (row.code, row.interview, row.start),
             warning_over(hard[row.interview], row.start, row.end),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models.embeddings import known_encoders
 from models.suggestions import OwnCode
 from workbench.assist.switches import Switches
+from workbench.assist.taught import Apart
 from workbench.assist.vectors import ENCODER
 from workbench.codebook_versions import continuum_json, guide_of
 from workbench.coding.checks import current_version_id
@@ -32,6 +33,8 @@ class Wanted:
     learn_from: str
     coder: str
     version: str
+    apart: Apart = Apart()
+    """What is asked about, where it learns from the team: what others decided there does not teach it."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,13 @@ class Asked:
     """Which round of the desk's asked; after it has forgotten everything, it does nothing for who asked before."""
 
 
-def ask_for(session: Session, coder_id: str, switches: Switches) -> Asked:
-    """What a coder's suggester has to be like now."""
+def ask_for(session: Session, coder_id: str, switches: Switches, about: Apart = Apart()) -> Asked:
+    """What a coder's suggester has to be like now, to be asked about an interview or about texts."""
     setting = session.get(Setting, ENCODER)
     name = str(setting.value) if setting is not None else known_encoders()[0].name
     edits = select(Event.number).where(or_(Event.private, Event.kind.in_(STOPS))).order_by(Event.number.desc()).limit(1)
-    wanted = Wanted(name, switches.share, switches.learn_from, coder_id, current_version_id(session))
+    apart = about if switches.learn_from == "team" else Apart()
+    wanted = Wanted(name, switches.share, switches.learn_from, coder_id, current_version_id(session), apart)
     return Asked(wanted, newest_event(session), session.scalars(edits).first() or 0)
 
 

@@ -15,6 +15,7 @@ from models.suggestions import Advice, SuggestionError
 from workbench.assist.learning import AT_ONCE, Desk, desk_of
 from workbench.assist.passages import passages, refresh_passages
 from workbench.assist.suggesting import allowed, language_tag
+from workbench.assist.taught import Apart
 from workbench.assist.vectors import stored_vectors
 from workbench.assist.wanted import Asked, ask_for
 from workbench.project import Project, ProjectError
@@ -179,7 +180,7 @@ def _work_on(session: Session, coder_id: str, interview_id: str) -> _Work:
     ]
     spans = tuple(Span(row.start, row.end) for row in rows)
     return _Work(
-        ask_for(session, coder_id, switches),
+        ask_for(session, coder_id, switches, Apart(interview_id)),
         interview.revision,
         spans,
         tuple(interview.text[span.start : span.end] for span in spans),

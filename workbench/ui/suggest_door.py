@@ -14,6 +14,7 @@ from workbench.assist.learning import desk_of
 from workbench.assist.suggesting import Offer, Shown, Why, question, show, think
 from workbench.assist.suggestion_log import log_answer
 from workbench.assist.switches import choose, read_switches
+from workbench.assist.taught import Apart
 from workbench.assist.wanted import ask_for
 from workbench.assist.whole import Reader, Reading, reader_of
 from workbench.project import Project, ProjectError
@@ -36,11 +37,12 @@ def routes() -> list[Route]:
     ]
 
 
-def _state(door: Any, _asked: Json) -> Json:
+def _state(door: Any, asked: Json) -> Json:
     project = _project(door)
     with project.reading() as session:
         switches = read_switches(session, project.coder.id)
-        wanted = ask_for(session, project.coder.id, switches) if switches.may else None
+        about = Apart(str(asked.get("interview") or ""))
+        wanted = ask_for(session, project.coder.id, switches, about) if switches.may else None
     if wanted is not None:
         # Made ready while the coder reads; what is wrong with it is told when it is asked for.
         with suppress(ProjectError):

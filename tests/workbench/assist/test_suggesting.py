@@ -12,13 +12,15 @@ from tests.workbench.assist.asking import counts, interview, place, shown, sugge
 from tests.workbench.assist.fakes import SILENT
 from workbench.assist.suggesting import ALL_THERE, how_sure, preset, question, words_at
 from workbench.assist.switches import choose
-from workbench.coding import codings_of
+from workbench.coding import add_coding, codings_of
 from workbench.coding.operations import apply_operations
 from workbench.content_warnings import add_warning
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
 
 PAID = "They paid *every* month, [on time](x) 💚. My hours are my own."
+
+ELSEWHERE = "Interviewer: And the papers?\n\nMira: The guard kept my passport every night 🌙. পাসপোর্ট তালায়।\n"
 
 
 def test_no_coding_is_ever_made_by_asking(study: Project) -> None:
@@ -48,14 +50,16 @@ def test_a_coded_excerpt_is_named_with_its_interview(study: Project) -> None:
     assert not told.offers and told.why_silent == ALL_THERE
     other = suggest(study, "I01", "They gave me five hundred, and kept my passport [pause]. I asked, and asked again.")
     assert not other.offers  # both are coded there
+    bring_in(study, ELSEWHERE, names={})
+    row, span = place(study, "I02", "every")
+    add_coding(study, row.id, span, "agency.collective_action", quote="every")
     ben = Project.open(study.folder, coder="Ben")
     choose(ben, learn_from="team")
-    told = suggest(ben, "I01", "They gave me five hundred, and kept my passport")
-    kinds = {offer.code: [(why.kind, why.place) for why in offer.because] for offer in told.offers}
-    # Words that somebody else has coded so are no likeness, and it is said what they are.
-    assert kinds["movement.documents_held"][0][0] == "here"
-    assert kinds["movement.documents_held"][0][1][0] == "I01"
-    assert {offer.examples for offer in told.offers} == {1, 2}
+    told = suggest(ben, "I03", "The guard kept my passport every night 🌙.")
+    reasons = {offer.code: [(why.kind, why.place and why.place[0]) for why in offer.because] for offer in told.offers}
+    assert reasons["agency.collective_action"] == [("coded", "I02")]
+    # Words that a colleague has coded so elsewhere are likely to be the same passage, and teach nothing here.
+    assert reasons["movement.documents_held"] == [("definition", None)]
     ben.close()
 
 
@@ -161,12 +165,11 @@ def attributes(project: Project, interview_id: str) -> dict[str, dict[str, str]]
 
 
 def test_a_coded_excerpt_that_is_hard_to_read_is_named_by_its_warning_alone(study: Project) -> None:
-    row, span = place(study, "I01", "kept my passport")
-    add_warning(study, row.id, span, "humiliation", quote="kept my passport")
-    ben = Project.open(study.folder, coder="Ben")
-    choose(ben, learn_from="team")
-    told = suggest(ben, "I01", "They gave me five hundred, and kept my passport")
-    reasons = [why for offer in told.offers for why in offer.because if why.kind == "here"]
-    assert reasons and any(why.text.startswith("Hard to read") for why in reasons)
-    assert not any(why.text == "kept my passport" for why in reasons)
-    ben.close()
+    bring_in(study, ELSEWHERE, names={})
+    row, span = place(study, "I02", "every")
+    add_coding(study, row.id, span, "agency.collective_action", quote="every")
+    add_warning(study, row.id, span, "humiliation", quote="every")
+    told = suggest(study, "I03", "The guard kept my passport every night 🌙.")
+    reasons = [why for offer in told.offers for why in offer.because if why.kind == "coded"]
+    assert reasons and all(why.text.startswith("Hard to read") == (why.place[0] == "I02") for why in reasons)
+    assert not any(why.text == "every" for why in reasons)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
 from tests.projects import bring_in, make_project
 from tests.workbench.assist.asking import counts, place, shown, suggest
 from workbench.assist.learning import desk_of
+from workbench.assist.switches import choose
 from workbench.assist.whole import reader_of
 from workbench.codes import add_code
 from workbench.coding import add_coding
 from workbench.project import Project
+from workbench.store.tables import Code
 
 DENIED = "He never hit me, not once, and nobody there was beaten."
 DULL = "The river is wide in autumn and the ferry has two decks."
@@ -58,3 +61,18 @@ def test_a_code_of_ones_own_is_learnt_from_three_codings(study: Project) -> None
     reading = reader.so_far(60)
     assert reading is not None and reading.finished and reading.warning
     assert len(shown(study)) == len({row.id for row in shown(study)})
+
+
+def test_what_a_colleague_coded_in_an_interview_is_learnt_in_others_alone(study: Project) -> None:
+    bring_in(study, f"Sabina: {SUNG} 🎶\nInterviewer: And then?\nSabina: {DULL}\n", names={})
+    with study.reading() as session:
+        code = session.scalars(select(Code.id).where(Code.label == "Singing together")).one()
+    ben = Project.open(study.folder, coder="Ben")
+    choose(ben, learn_from="team")
+    examples = {}
+    for where in ("I01", "I02"):
+        for offer in suggest(ben, where, SUNG, forced=True).offers:
+            if offer.code == code:
+                examples[where] = (offer.examples, {why.place and why.place[0] for why in offer.because})
+    assert set(examples) == {"I02"} and examples["I02"][0] == 3 and "I01" in examples["I02"][1]
+    ben.close()

@@ -14,7 +14,10 @@ from starlette.testclient import TestClient
 from tests.pages.coded_study import coded_project
 from tests.workbench.assist.asking import counts, interview, place, shown
 from tests.workbench.assist.fakes import install
+from workbench.assist.learning import desk_of
 from workbench.assist.switches import allow, choose, switches_of
+from workbench.assist.taught import Apart
+from workbench.assist.wanted import ask_for
 from workbench.coding import add_coding
 from workbench.project import Project
 from workbench.ui import doors, suggest_door
@@ -96,6 +99,19 @@ def test_off_by_default_turned_on_by_the_coder_and_nothing_is_coded(client: Test
     assert counts(project) == before
 
 
+def test_what_is_made_ready_is_what_the_open_interview_will_ask_for(client: TestClient, project: Project) -> None:
+    choose(project, on=True, learn_from="team")
+    row = interview(project, "I01")
+    token = {"X-Workbench-Token": open_door(project)}
+    client.get("/workbench/suggest/state", params={"interview": row.id}, headers=token)
+    with project.reading() as session:
+        asked = ask_for(session, project.coder.id, switches_of(project), Apart(row.id))
+    for _ in range(40):
+        if (ready := desk_of(project).ready(asked)) is not None:
+            break
+    assert ready is not None and ready.wanted.apart == Apart(row.id) and not ready.shared
+
+
 def test_a_coded_excerpt_is_told_with_the_place_it_stands_at(client: TestClient, project: Project) -> None:
     row, span = place(project, "I01", "paid")
     held = add_coding(project, row.id, span, "wages.withheld", quote="paid")
@@ -109,8 +125,8 @@ def test_a_coded_excerpt_is_told_with_the_place_it_stands_at(client: TestClient,
                 break
         there = {"interview": row.id, "coding": held, "at": span.start}
         assert because["wages.withheld"] == {"kind": "coded", "text": "paid", "interview": "I01", "place": there}
-        # What another coder put on these very words is no likeness, and is said to be theirs.
-        assert because["wages.minimum_paid"]["kind"] == "here"
+        # What another coder put on these very words is no likeness to learn from, and not told.
+        assert because["wages.minimum_paid"]["kind"] == "definition"
     finally:
         doors.forget(ben)
         ben.close()

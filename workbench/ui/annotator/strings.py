@@ -344,7 +344,6 @@ STRINGS: dict[str, str] = {
     "suggest_why_definition": "Like the definition:",
     "suggest_why_example": "Like an example:",
     "suggest_why_coded": "Like what was coded in {interview}:",
-    "suggest_why_here": "Another coder has put it on words of this passage:",
     "suggest_why_open": "Read it where it stands",
     "suggest_visited": "This is the excerpt it is like. Press s to go back to your passage",
     "suggest_not": "Not this",

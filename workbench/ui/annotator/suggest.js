@@ -28,7 +28,7 @@ class AnSuggest {
   // Whether this coder has turned suggestions on, and whether the project allows them.
   async learn() {
     try {
-      this.settle(await this.app.transport.ask("suggest/state"));
+      this.settle(await this.app.transport.ask("suggest/state", { query: { interview: this.app.live.interview } }));
     } catch {
       this.known = null;
     }
@@ -83,7 +83,8 @@ class AnSuggest {
 
   async turnOn(then) {
     try {
-      this.settle(await this.app.transport.ask("suggest/switch", { body: { on: true } }));
+      const body = { on: true, interview: this.app.live.interview };
+      this.settle(await this.app.transport.ask("suggest/switch", { body }));
       this.app.closePanels();
       this.app.view.setActive(this.app.view.active);
       this.app.say(this.app.t("suggest_on"), true);
