@@ -14,7 +14,7 @@ from workbench.store.carrying import carried
 from workbench.store.history import TABLES, Action, as_values, from_values
 from workbench.store.stale_vectors import forget_passages
 from workbench.store.tables import SPAN_LAYERS, Change, Corrected, Event, Interview, Mask, TextEdit
-from workbench.store.undo_guards import why_it_stays
+from workbench.store.undo_guards import grouped_since, why_it_stays
 from workbench.store.vault_tables import Applied, Correction, Identity, Mention, SpeakerName, VaultChange
 
 Rerender = Callable[[Action, set[str]], None]
@@ -129,6 +129,8 @@ def _reverse(action: Action, event: Event, settling: Settling) -> Event:
     rerender = settling(session) if event.private else None
     table: Any = VaultChange if event.private else Change
     changes = list(session.scalars(select(table).where(table.event_id == event.id).order_by(table.number.desc())))
+    if not event.private and (reason := grouped_since(session, _kind(session, event), changes)):
+        raise HistoryError(reason)
     try:
         interviews: set[str] = set()
         later: list[Any] = []
@@ -151,6 +153,11 @@ def _reverse(action: Action, event: Event, settling: Settling) -> Event:
         return action.finish()
     except (IntegrityError, SpanError) as error:
         raise HistoryError("Later work builds on this action; undo that work first.") from error
+
+
+def _kind(session: Session, event: Event) -> str:
+    """The kind of an action, also where what is walked is its undo or redo."""
+    return _target(session, event).kind if event.kind in WALKING else event.kind
 
 
 def _reverse_change(action: Action, change: Any, interviews: set[str]) -> None:

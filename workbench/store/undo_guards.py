@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.store.tables import Change, Code, Event, Memo, Segment, Theme, ThemeRun
+
+OF_THEMES = ("theme.", "themes.")
+"""How the kinds of events begin that find themes and work on them."""
+GROUPED_SINCE = (
+    "Another coder has grouped the themes again since, and this would change the earlier grouping alone; "
+    "make the change in the new one."
+)
 
 
 def why_it_stays(session: Session, row: object, coder_id: str) -> str:
@@ -47,3 +57,41 @@ def _moved_by_others(session: Session, run: ThemeRun, coder_id: str) -> bool:
     theirs = theirs.where(Event.coder_id != coder_id, Event.kind != "undo")
     moved = select(Segment.id).where(Segment.run_id == run.id, Segment.moved, Segment.id.in_(theirs))
     return session.scalars(moved.limit(1)).first() is not None
+
+
+def grouped_since(session: Session, kind: str, changes: Sequence[Change]) -> str:
+    """Why an action of this kind on a grouping may not be walked: there is a newer one. Empty where it may.
+
+    Whoever made the newer one themselves would undo that first: it is somebody else's, which took over what stood in
+    the earlier one. Nothing anybody looks at would change.
+    """
+    if not kind.startswith(OF_THEMES):
+        return ""
+    place = next((place for place in (_place_of(session, change) for change in changes) if place is not None), None)
+    later = place is not None and any(_place(run.created_at, run.settings) > place for run in _runs(session))
+    return GROUPED_SINCE if later else ""
+
+
+def _runs(session: Session) -> list[ThemeRun]:
+    return list(session.scalars(select(ThemeRun)))
+
+
+def _place(created_at: str, settings: Any) -> tuple[str, int]:
+    """What puts groupings in order: when each was made, and within one second by number."""
+    return created_at, int((settings or {}).get("number", 0))
+
+
+def _place_of(session: Session, change: Change) -> tuple[str, int] | None:
+    """The place of the grouping that a change is of; None for other tables."""
+    table = next((each for each in (ThemeRun, Theme, Segment) if each.__tablename__ == change.table), None)
+    if table is None:
+        return None
+    if change.operation == "delete":
+        if table is ThemeRun:
+            return _place(change.before["created_at"], change.before["settings"])
+        run_id = change.before["run_id"]
+    else:
+        row: Any = session.get(table, change.after[0] if change.operation == "insert" else change.row)
+        run_id = None if row is None else row.id if table is ThemeRun else row.run_id
+    run = session.get(ThemeRun, run_id) if run_id else None
+    return None if run is None else _place(run.created_at, run.settings)

@@ -8,7 +8,10 @@ _STYLE = (
     # The chosen one of a row of buttons takes the accent as its ink, which is too faint on a dark ground.
     '<style>button[data-variant="segmented_control"][aria-checked="true"] *{color:var(--text-color,inherit)}'
     '[data-testid="stApp"] button[data-variant="segmented_control"][aria-checked="true"]'
-    "{color:inherit;font-weight:600}"
+    "{color:inherit!important;font-weight:600}"  # also where it is pointed at or has the keyboard
+    # So does a button without a frame, pointed at or with the keyboard: a line under it says so instead.
+    '[data-testid="stApp"] button[kind="tertiary"]:is(:hover,:focus-visible,:active):not(:disabled)'
+    "{color:inherit!important;text-decoration:underline}"
     # A caption's own ink is too faint to read on a light ground.
     '[data-testid="stApp"] [data-testid="stCaptionContainer"]{color:inherit;opacity:.8}'
     # The menu is long: what follows it moves up, so that undo stays in sight on a small screen.
