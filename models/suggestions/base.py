@@ -29,8 +29,8 @@ _MAKING = threading.Lock()
 #: How far a text of each kind may be from what it stands for.
 NOISE = {"definition": 1.0, "book": 0.7, "example": 0.7}
 #: Examples of fewer words than this are plain sentences, which tell little of how longer passages are put: they count
-#: for little beside those, and for enough where nothing else is like a text (chosen on the open sets).
-PLAIN_WORDS, PLAIN_NOISE = 14, 5.6
+#: for less beside those, and for enough where nothing else is like a text (chosen on excerpts and plain sentences).
+PLAIN_WORDS, PLAIN_NOISE = 14, 3.0
 #: Lower than any score can be.
 RULED_OUT = -9.0
 

@@ -41,7 +41,8 @@ AGAINST: dict[str, re.Pattern[str]] = {
         "voice.collective": r"\b(?:fired|dismissed|sacked|blacklist\w*|had no contract|lost (?:the|our|their) jobs?)\b",
         "voice.partial": r"\b(?:fired|dismissed|sacked|blacklist\w*|had no contract|lost (?:the|our|their) jobs?)\b",
         "violence.respect": r"\bcalls? (?:me|us) (?:girl|boy|hey|it|you there|maid|the \w+)\b|\b(?:not one|nobody|no one|never)\b[^.;!?]{0,15}\b(?:asked|knows?|uses?|said) (?:for )?(?:my|our) names?\b|"
-        r"\b(?:every day|always|all day|daily) (?:she |he |they )?(?:shout|yell|scream|insult|curse)\w*|\bcalls? (?:me|us) (?:dog|donkey|stupid|animal|lazy|every name|bad)\w*|\b(?:hit|beat|slapped|kicked|burned) (?:me|us)\b(?! at )",
+        r"\b(?:every day|always|all day|daily) (?:she |he |they )?(?:shout|yell|scream|insult|curse)\w*|"
+        r"\b(?:she|he|they) (?:shout|yell|scream|insult|curse)(?:s|ed|d)?(?: at (?:me|us))? (?:all |every |always)|\bcalls? (?:me|us) (?:dog|donkey|stupid|animal|lazy|every name|bad)\w*|\b(?:hit|beat|slapped|kicked|burned) (?:me|us)\b(?! at )",
         "time.control": r"\b(?:no|without a|not one|never a) (?:day off|free day|rest day|single day)\b|\b(?:fourteen|fifteen|sixteen|eighteen|twenty) hours\b",
         "status.independent": r"\b(?:only|just) (?:for|with) (?:him|her|this|that|one) (?:boss|employer|company|farm)\b|\bname of (?:his|her|the) company\b|\bin the office safe\b",
     }.items()

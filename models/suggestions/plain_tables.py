@@ -16,6 +16,7 @@ _WHO = (
 )
 _BY = r"(?: \w+){0,2}"
 _PAY = r"(?:pay|wages?|salary|salaries|money|earnings)"
+_PAPERS = r"(?:passports?|papers|documents|id cards?|certificates?|phones?)"
 _RECRUITER = (
     r"(?:contract|papers?|advert\w*|agent|agency|broker|recruiter|sub-agent|middleman|job offer)(?: in \w+| at home)?"
 )
@@ -34,14 +35,20 @@ TOLD: dict[str, re.Pattern[str]] = {
         rf"(?!{_PLAY})|\b(?:i|we) (?:was|were|got) (?:\w+ )?(?:beaten|slapped|kicked|punched|whipped|raped)\b(?!{_PLAY})",
         "wages.withheld": rf"\bpa(?:id|y|ys) (?:me |us |them )?(?:always |\w+ weeks? |\w+ months? |\w+ days? )?late\b|\b{_PAY} (?:is|was|comes?|came|arrives?|arrived) (?:\w+ ){{0,2}}late\b|"
         r"\b(?:not|never|n't) (?:been )?paid (?:me |us )?(?:\w+ )?(?:for|in) (?:a|one|two|three|the last|these|some) (?:weeks?|months?)\b|"
-        rf"\b(?:cuts?|took|takes?|deduct(?:s|ed)|docks?|docked|kept|keeps?)\b(?: [\w,]+){{0,5}} (?:from|out of|off) (?:my|our) {_PAY}\b",
+        rf"\b(?:cuts?|took|takes?|deduct(?:s|ed)|docks?|docked|kept|keeps?)\b(?: [\w,]+){{0,5}} (?:from|out of|off) (?:my|our) {_PAY}\b|"
+        rf"\b{_WHO} (?:takes?|took|keeps?|kept|cuts?) (?:half|a third|a quarter|part|most|some|all) (?:of )?(?:my|our) {_PAY}\b",
+        "violence.verbal": rf"\b{_WHO}{_BY} (?:shout|yell|scream|curse|swear|insult)(?:s|ed)?(?: at (?:me|us))?(?: all)? (?:every day|all day|all the time|always|every morning|daily)\b|"
+        rf"\b{_WHO} (?:always|every day) (?:shout|yell|scream|curse|swear|insult)(?:s|ed)?\b",
+        "recruitment.coerced": rf"\b{_WHO}{_BY} sold (?:me|us|my sister|my daughter) (?:to|for)\b|\b(?:i|we) (?:was|were) sold (?:to|for)\b",
         "wages.unpaid_control": r"\b(?:not|never|n't) (?:been )?paid (?:me |us )?(?:\w+ )?(?:for|in) (?:(?:more than |over |almost |nearly )?(?:four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|many) months?|(?:\w+ ){1,3}years?)\b",
-        "movement.documents_held": rf"\b{_WHO} (?:always |still |also )?(?:has|have|had|keeps?|kept|holds?|held|took|takes?|locked|collected|hid) (?:away )?(?:my|our|all our) (?:\w+ )?(?:passports?|papers|documents|id cards?|certificates?)\b",
+        "movement.documents_held": rf"\b{_WHO}(?:(?! (?:let|lets|allow|allows|not|never|no|\w+n't)\b) \w+){{0,6}} (?:has|have|had|keeps?|kept|holds?|held|takes?|took|locked|collect(?:s|ed)|hid) (?:away )?(?:my|our|all our) (?:\w+ )?{_PAPERS}\b|"
+        rf"\b(?:my|our|all our) (?:\w+ )?{_PAPERS} (?:is|are|was|were|stays?|lies?) (?:\w+ ){{0,2}}with (?:the |my |our |his |her )?(?:boss|madam|sir|employer|owner|agent|agency|company|office|captain|manager)\b",
         "consent.penalty": rf"\bif (?:i|we|you|anyone|somebody|a worker) (?:leaves?|left|quits?|stops?|stopped|goes?|went|refuses?|refused|says? no|said no|runs?)\b[^.;!?]{{0,25}}\b{_WHO} (?:will |would |'ll |'d |said |says |\w+ )?(?:call|report|fine|beat|sue|keep|take|cancel|denounce)\w*\b",
         "movement.confined": r"\block(?:ed|s) (?:me|us) (?:in|inside|up)\b|\b(?:door|gate) (?:is|was) locked (?:on us|from (?:the )?outside)\b",
         "movement.norms_bans": r"\b(?:not|never|n't) (?:allowed|permitted|let (?:me|us)) (?:to )?(?:go|step|be|walk)? ?(?:out|outside)\b",
         "living.substandard": rf"\b(?:slept|sleep|sleeping|live|lived|we were|we are) (?:\w+ )?{_MANY}(?: of us| people| men| women| girls)? (?:\w+ )?(?:in|to) (?:one|a|the same|each|an?) (?:\w+ )?(?:room|container|tent|hut|flat|cabin)\b",
-        "recruitment.deceptive": rf"\b{_RECRUITER} (?:said|says|promised|told (?:me|us)|wrote)\b[^.;!?]{{2,60}}\bbut\b[^.;!?]{{0,30}}\b(?:put|gave|made|sent|found|turned|paid|got)\b",
+        "recruitment.deceptive": rf"\b{_RECRUITER} (?:said|says|promised|told (?:me|us)|wrote)\b[^.;!?]{{2,60}}\bbut\b[^.;!?]{{0,30}}\b(?:put|gave|made|sent|found|turned|paid|got)\b|"
+        r"\b(?:told|promised) (?:me|us) (?:i|we)(?: would|'d| will)\b[^.;!?]{2,50}\bbut\b[^.;!?]{0,30}\b(?:put|gave|made|sent|found|turned|had|got)\b",
         "voice.suppressed": r"\b(?:fired|sacked|dismissed) (?:me|us|him|her|them|everyone) (?:for|because|when|after)\b[^.;!?]{0,40}\b(?:union|complain\w*|ask\w*|speak\w*|spoke|meeting)\b",
     }.items()
 }
