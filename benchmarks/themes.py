@@ -95,7 +95,7 @@ def run_part(part: Part, keep: Path) -> None:
     mine = corpus.part(kept)
     reading = time.process_time() - before
     result: dict[str, Any] = {**asdict(part), "kept": kept.tolist(), "fits": []}
-    fit = _prepared(part.side)
+    fit = prepared(part.side)
     for seed in (0, 1) if part.drop == 0 else (0,):
         cpu, wall = time.process_time(), time.perf_counter()
         labels, words = fit(mine, seed)
@@ -118,7 +118,7 @@ def _kept(corpus: Corpus, drop: int) -> np.ndarray:
     return np.flatnonzero(~np.isin(corpus.groups, gone))
 
 
-def _prepared(side: str) -> Any:
+def prepared(side: str) -> Any:
     """Import what a side needs, outside the time taken, and give its fit: labels, and ten words a theme."""
     if side == "ours":
         from models.bertopic_parts import weighing

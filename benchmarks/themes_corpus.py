@@ -64,13 +64,26 @@ def _pieces(paragraph: str) -> list[str]:
 
 def sized(corpus: Corpus, size: int) -> Corpus:
     """Take whole interviews in a fixed random order until size segments are there (the last one in part)."""
+    return drawn(corpus, size, 1)[0]
+
+
+def drawn(corpus: Corpus, size: int, draws: int) -> list[Corpus]:
+    """Take so many draws as sized takes one, on and on in the same order: no interview is in two of them."""
     names = sorted(set(corpus.groups))
     order = np.random.default_rng(5).permutation(len(names)).tolist()
     rank = {names[each]: place for place, each in enumerate(order)}
     places = sorted(range(len(corpus.texts)), key=lambda place: (rank[corpus.groups[place]], place))
-    if len(places) < size:
-        raise SystemExit(f"The narratives give {len(places)} segments, fewer than the {size} asked for.")
-    return corpus.part(np.array(sorted(places[:size]), dtype=np.int64))
+    found: list[Corpus] = []
+    first = 0
+    while len(found) < draws:
+        if len(places) - first < size:
+            raise SystemExit(
+                f"The narratives give {len(places)} segments, fewer than {draws} times the {size} asked for."
+            )
+        found.append(corpus.part(np.array(sorted(places[first : first + size]), dtype=np.int64)))
+        last = corpus.groups[places[first + size - 1]]
+        first = next((p for p in range(first + size, len(places)) if corpus.groups[places[p]] != last), len(places))
+    return found
 
 
 def load_corpus(folder: Path) -> Corpus:

@@ -77,7 +77,7 @@ def coherence(words: Sequence[Sequence[str]], texts: Sequence[str]) -> float:
     wanted = {word for theme in words for word in theme}
     holders: dict[str, set[int]] = {word: set() for word in wanted}
     for place, text in enumerate(texts):
-        for word in wanted.intersection(_said(text)):
+        for word in wanted.intersection(said(text)):
             holders[word].add(place)
     values = []
     for theme in words:
@@ -87,7 +87,8 @@ def coherence(words: Sequence[Sequence[str]], texts: Sequence[str]) -> float:
     return float(np.mean(values))
 
 
-def _said(text: str) -> set[str]:
+def said(text: str) -> set[str]:
+    """Give the words of a text as either side counts them."""
     # BERTopic's own counter cuts words at apostrophes and hyphens, ours keeps them whole: both are there.
     whole = words_of(text)
     return {*whole, *(piece for word in whole for piece in word.replace("-", "'").split("'"))}

@@ -1,5 +1,6 @@
 """Which texts an encoder can read, judged by their script and, for one language, by their language."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from models.encoders.packaged import E5, MINILM
+from models.telling import told_at_once
 
 #: Share of a text's letters that must be in a script the encoder reads.
 READABLE_SHARE = 0.8
@@ -18,9 +20,12 @@ READABLE_SHARE = 0.8
 #: sentences, 1 in 6,140.
 SURE, SURE_LETTERS = 0.8, 30
 
+_ASCII_LETTER = re.compile("[A-Za-z]")
 # None: every script. An encoder not listed is taken to read Latin script only, the cautious reading.
 _SCRIPTS: dict[str, frozenset[str] | None] = {MINILM: frozenset({"LATIN"}), E5: None}
 _CAUTIOUS = frozenset({"LATIN"})
+# Probabilities told at once are a little off; so near to the limit the text is asked about by itself.
+_NEAR = 1e-3
 # Languages an encoder reads, where they are fewer than its scripts allow. Pidgin is near enough to English to keep.
 _LANGUAGES: dict[str, frozenset[str]] = {MINILM: frozenset({"en", "pcm"})}
 
@@ -59,9 +64,9 @@ def _script(letter: str) -> str:
 
 def script_shares(text: str) -> dict[str, float]:
     """Give the share of each script among the letters of a text, largest first; empty without letters."""
+    if text.isascii():
+        return {"LATIN": 1.0} if _ASCII_LETTER.search(text) else {}
     letters = _letters(text)
-    if letters and text.isascii():
-        return {"LATIN": 1.0}
     counts = Counter(_script(letter) for letter in letters)
     return {script: count / len(letters) for script, count in counts.most_common()}
 
@@ -82,6 +87,21 @@ def readable_by(encoder_id: str, text: str) -> bool:
     letters is not readable.
     """
     return _why_not(encoder_id, text) is None
+
+
+def readable_among(encoder_id: str, texts: Sequence[str]) -> list[bool]:
+    """Say of each text what readable_by says, in a third of the time for many."""
+    languages = _LANGUAGES.get(_model(encoder_id))
+    shares = [script_shares(text) for text in texts]
+    readable = [_why_not_script(encoder_id, each) is None for each in shares]
+    if languages is None:
+        return readable
+    asked = [place for place, reads in enumerate(readable) if reads]
+    told = told_at_once(_identifier(), [texts[place] for place in asked])
+    for place, (language, probability) in zip(asked, told, strict=True):
+        if language not in languages and probability >= SURE - _NEAR:
+            readable[place] = readable_by(encoder_id, texts[place])
+    return readable
 
 
 def split_readable(encoder_id: str, texts: Sequence[str]) -> Readable:
@@ -112,18 +132,21 @@ def split_readable(encoder_id: str, texts: Sequence[str]) -> Readable:
 
 def _why_not(encoder_id: str, text: str) -> tuple[str, str] | None:
     """Why a text cannot be read: the kind of reason, and the script or language; None when it can."""
-    shares = script_shares(text)
-    if not shares:
-        return "script", "NONE"
-    model = _model(encoder_id)
-    scripts = _SCRIPTS.get(model, _CAUTIOUS)
-    if scripts is not None and sum(share for script, share in shares.items() if script in scripts) < READABLE_SHARE:
-        return "script", next(iter(shares))
-    languages = _LANGUAGES.get(model)
-    if languages is None:
-        return None
+    why = _why_not_script(encoder_id, script_shares(text))
+    languages = _LANGUAGES.get(_model(encoder_id))
+    if why is not None or languages is None:
+        return why
     told = language_of(text)
     return ("language", told.language) if told.sure and told.language not in languages else None
+
+
+def _why_not_script(encoder_id: str, shares: dict[str, float]) -> tuple[str, str] | None:
+    if not shares:
+        return "script", "NONE"
+    scripts = _SCRIPTS.get(_model(encoder_id), _CAUTIOUS)
+    if scripts is not None and sum(share for script, share in shares.items() if script in scripts) < READABLE_SHARE:
+        return "script", next(iter(shares))
+    return None
 
 
 def _model(encoder_id: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.themes.axes import coordinates
 from models.themes.describing import refit
-from models.themes.graph import coordinates, neighbours, principal, tied
+from models.themes.graph import neighbours, principal, tied
 from models.themes.model import ThemeError, ThemeModel
 from models.themes.parting import part
 
@@ -35,8 +36,8 @@ def split_theme(
     """
     if n < 2 or len({texts[place] for place in members}) < 2 * n:
         raise ThemeError(
-            f"A theme of {len(members)} segments was to be cut into {n} parts; "
-            "ask for 2 or more parts, each of at least two different segments."
+            f"A theme of {len(members)} passages was to be cut into {n} parts; "
+            "ask for 2 or more parts, each of at least two different passages."
         )
     first: dict[str, int] = {}
     for place in sorted(members):
@@ -47,5 +48,5 @@ def split_theme(
     label_of = {texts[place]: int(label) for place, label in zip(own, labels.tolist(), strict=True)}
     parts = [tuple(place for place in sorted(members) if label_of[texts[place]] == label) for label in range(n)]
     if any(not each for each in parts):
-        raise ThemeError(f"The {len(members)} segments are too alike to be cut into {n} parts; read them by hand.")
+        raise ThemeError(f"The {len(members)} passages are too alike to be cut into {n} parts; read them by hand.")
     return tuple(sorted(parts, key=lambda each: (-len(each), each)))

@@ -6,7 +6,8 @@ from importlib import import_module
 
 import numpy as np
 
-from models.themes.graph import SPARE_AXES, Floats, Ints, Neighbours, coordinates, pieces, splinters, tied, without
+from models.themes.axes import SPARE_AXES, coordinates, guessed, pieces, splinters
+from models.themes.graph import Floats, Ints, Neighbours, tied, without
 from models.themes.model import Trial
 from models.themes.parting import part
 
@@ -100,7 +101,8 @@ def choose(
     most = max(numbers)
     ties = tied(found)
     seeds = [*seeds, *_apart(splinters(pieces(ties), len(groups), most), seeds)]
-    whole = coordinates(ties, most + SPARE_AXES, most)
+    axes = most + SPARE_AXES
+    whole = coordinates(ties, axes, most, guessed(found, ties, axes, most))
     full = {number: part(whole, number, seeds) for number in numbers}
     usual, unsure = _usual(len(groups)), max(1.0, (_SURE / len(groups)) ** 0.5)
     lopsided = [n for n in numbers if 2 * int(np.bincount(full[n]).max()) > len(groups)]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embeddings import MINILM_ID
-from models.languages import readable_by
+from models.languages import readable_among
 from models.theme_words import has_words, without_notes
 from models.themes.choosing import Chosen, choose, numbers_to_try
 from models.themes.describing import Read, described, read_part, spread_out
@@ -51,7 +51,7 @@ def fit_themes(
     """
     chosen = settings or ThemeSettings()
     matrix = _checked(texts, vectors, groups, chosen, guides)
-    unread = tuple(place for place, text in enumerate(texts) if not readable_by(encoder, text))
+    unread = tuple(place for place, reads in enumerate(readable_among(encoder, texts)) if not reads)
     # Sums over several threads come in no fixed order; one thread gives the same bits everywhere.
     with import_module("threadpoolctl").threadpool_limits(limits=1):
         read = read_part(texts, matrix, groups, unread)
@@ -161,12 +161,12 @@ def _check_enough(read: Read, texts: Sequence[str], matrix: NDArray[Any], settin
     count = len(read.places)
     if count < FEWEST_SEGMENTS:
         raise ThemeError(
-            f"{count} segments that the encoder can read were given (of {len(texts)}); themes need "
-            f"{FEWEST_SEGMENTS} or more, so add interviews or read these by hand."
+            f"{count} of {len(texts)} passages are in a script and language that the model can read; themes need "
+            f"{FEWEST_SEGMENTS} or more, so bring in more interviews, or read these passages by hand."
         )
     if settings.themes is not None and settings.themes > count // 2:
-        raise ThemeError(f"{settings.themes} themes were asked of {count} segments; ask for half as many or fewer.")
+        raise ThemeError(f"{settings.themes} themes were asked of {count} passages; ask for half as many or fewer.")
     if np.ptp(matrix[read.places], axis=0).max() < _ALIKE:
-        raise ThemeError("All segments have the same vector; give segments that differ or encode them again.")
+        raise ThemeError("All passages have the same vector; give passages that differ or encode them again.")
     if not has_words((without_notes(text) for text in read.texts), settings.leave_out):
-        raise ThemeError("The segments hold no words beside fillers, notes and left-out names; give longer segments.")
+        raise ThemeError("The passages hold no words beside fillers, notes and left-out names; give longer passages.")

@@ -23,29 +23,57 @@ def propose_names(
 ) -> dict[int, str]:
     """Propose a name for every theme in words: up to three parts, such as "corn bread, meat, milk".
 
-    said: the words of each segment, as words_said gives them.
+    said: the words of each segment, as words_said gives them. A name has words that two groups of the theme say;
+    where there are none, words that two groups of the study say; and only a theme of one group, which says
+    nothing that others say, is named by words of its own.
     """
     members: dict[int, list[int]] = {number: [] for number in words}
     for place, number in enumerate(assignments):
         if number in members:
             members[number].append(place)
+    known = shared_words(said, groups, {word for weighed in words.values() for word, _ in weighed})
     return {
-        number: _name([said[p] for p in own], [groups[p] for p in own], words[number], leave_out)
+        number: _name([said[p] for p in own], [groups[p] for p in own], words[number], known, leave_out)
         for number, own in members.items()
     }
 
 
 def name_for(texts: Sequence[str], groups: Sequence[str], words: WeighedWords, leave_out: Collection[str] = ()) -> str:
-    """Propose a name from the texts of a theme, the group each comes from, and the theme's words."""
-    return _name(words_said(texts), groups, words, leave_out)
+    """Propose a name from the texts of a theme, the group each comes from, and the theme's words.
+
+    Where several groups speak, only of words that two of them say.
+    """
+    return _name(words_said(texts), groups, words, set(), leave_out)
 
 
-def _name(said: Sequence[Sequence[str]], groups: Sequence[str], words: WeighedWords, leave_out: Collection[str]) -> str:
-    phrase = _phrase(said, groups, {word for word, _ in words}, leave_out)
+def shared_words(said: Sequence[Sequence[str]], groups: Sequence[str], words: set[str]) -> set[str]:
+    """Pick the words that at least two groups say."""
+    first: dict[str, str] = {}
+    shared: set[str] = set()
+    for listed, group in zip(said, groups, strict=True):
+        for word in words.intersection(listed):
+            if first.setdefault(word, group) != group:
+                shared.add(word)
+    return shared
+
+
+def _name(
+    said: Sequence[Sequence[str]],
+    groups: Sequence[str],
+    words: WeighedWords,
+    known: set[str],
+    leave_out: Collection[str],
+) -> str:
+    """Put a name together; known: words that two groups of the study say."""
+    listed = [word for word, _ in words]
+    phrase = _phrase(said, groups, set(listed), leave_out)
     parts = [" ".join(phrase)] if phrase else []
     taken = list(phrase)
-    for word, _ in words:
-        if len(parts) < _PARTS and not any(_alike(word, other) for other in taken):
+    shared = shared_words(said, groups, set(listed)) or known.intersection(listed)
+    if not shared and len(set(groups)) == 1:
+        shared = set(listed)
+    for word in listed:
+        if word in shared and len(parts) < _PARTS and not any(_alike(word, other) for other in taken):
             parts.append(word)
             taken.append(word)
     return ", ".join(parts)

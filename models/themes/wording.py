@@ -12,25 +12,30 @@ from models.theme_words import WeighedWords, fitting, words_said
 from models.themes.graph import Floats
 from models.themes.settings import ThemeSettings
 
-# Of so many heaviest words those that are said together are chosen, weight and company counting alike.
-_POOL = 30
-_COMPANY = 0.5
+# Of so many heaviest words those that are said together are chosen: company counts for this part, weight for the rest.
+_POOL = 40
+_COMPANY = 0.6
 # A word must be this much commoner in a theme than in all segments to tell it from the others.
 _LIFT = 1.25
 _TWICE = 2
-# What one segment or one group alone says, or what is as common elsewhere, counts for this part of its weight.
+# What one segment alone says, or what is as common elsewhere, counts for this part of its weight.
 _OTHERS = 0.5
 
 
 @dataclass(frozen=True)
 class _Counts:
-    """Words of the segments: counts (segment by word), in or not in, the words, and counts by theme."""
+    """Words of the segments: in or not in (segment by word), the words, and by theme how often and by how many.
+
+    groups: how many groups speak in each theme. everyone: how many groups of the study say each word.
+    """
 
     words: list[str]
     inside: Any
     by_theme: Floats
     segments: Floats
     speakers: Floats
+    groups: Floats
+    everyone: Floats
 
 
 def refit_words(
@@ -38,9 +43,14 @@ def refit_words(
 ) -> dict[int, WeighedWords]:
     """Choose the words of every theme, heaviest first, with c-TF-IDF weight (BERTopic's); -1 is no theme.
 
-    Left out: stop words, fillers, transcriber's notes, settings.leave_out; and, as long as enough remain, words
-    that one segment or one group alone has, and words no commoner in the theme than elsewhere. Of the
-    heaviest, words that come together in segments are preferred (normalised pointwise mutual information).
+    Left out: stop words, fillers, transcriber's notes, settings.leave_out, and words that give a person away:
+    a theme of several groups never has a word that only one group of the study says, nor, where there are words
+    that two of its groups say, a word that only one of them does. A theme of one group has such words only
+    where those that others of the study say as well are too few. As long as enough remain, words of one segment
+    alone and words no commoner in the theme than elsewhere are left out too. Of the heaviest, words that come
+    together in segments are preferred (normalised pointwise mutual information).
+
+    groups: by default each text is its own.
     """
     return weighed_words(words_said(texts), assignments, settings, groups)
 
@@ -81,16 +91,22 @@ def _counted(
     theme_of = sparse.csr_matrix(
         (np.ones(classes * len(names)), (np.repeat(np.arange(classes), len(names)), np.arange(classes * len(names))))
     )
+    voices = sparse.csr_matrix((np.ones(rows), (group, np.arange(rows))), shape=(len(names), rows))
     return _Counts(
         [str(word) for word in counter.get_feature_names_out()],
         inside,
         np.asarray((themes @ counts).todense(), dtype=np.float64),
         np.asarray((themes @ inside).todense(), dtype=np.float64),
         np.asarray((theme_of @ present).todense(), dtype=np.float64),
+        np.bincount(np.unique(cell) // len(names), minlength=classes).astype(np.float64),
+        np.asarray(((voices @ inside) > 0).sum(axis=0), dtype=np.float64).ravel(),
     )
 
 
 def _weights(counts: _Counts) -> Floats:
+    if len(counts.words) == 1:
+        # BERTopic's weighing fails on a single word, and there is nothing to weigh it against.
+        return np.asarray(counts.by_theme > 0, dtype=np.float64)
     sparse = import_module("scipy.sparse")
     weighed: Any = weighing().fit_transform(sparse.csr_matrix(counts.by_theme))
     return np.asarray(weighed.todense(), dtype=np.float64)
@@ -105,7 +121,7 @@ def _lift(by_theme: Floats) -> Floats:
 
 def _chosen(weights: Floats, lift: Floats, counts: _Counts, row: int, wanted: int) -> list[int]:
     heaviest = np.argsort(-weights, kind="stable")
-    heaviest = heaviest[weights[heaviest] > 0]
+    heaviest = _fit_to_show(heaviest[weights[heaviest] > 0], counts, row, wanted)
     often = counts.segments[row] >= _TWICE
     telling = often & (counts.speakers[row] >= _TWICE) & (lift >= _LIFT)
     # A small theme has few such words; of the others, what keeps them company and weighs enough may come in.
@@ -113,6 +129,16 @@ def _chosen(weights: Floats, lift: Floats, counts: _Counts, row: int, wanted: in
     pool = heaviest[np.argsort(rank, kind="stable")][:_POOL]
     handicap = np.where(telling[pool], 1.0, _OTHERS)
     return _together(pool.tolist(), weights[pool] * handicap, counts.inside[:, pool], wanted)
+
+
+def _fit_to_show(heaviest: Any, counts: _Counts, row: int, wanted: int) -> Any:
+    """Take out of a theme's words those that give a person away (see refit_words)."""
+    known = heaviest[counts.everyone[heaviest] >= _TWICE]
+    if counts.groups[row] >= _TWICE:
+        shared = heaviest[counts.speakers[row][heaviest] >= _TWICE]
+        return shared if len(shared) else known
+    own = heaviest[counts.everyone[heaviest] < _TWICE]
+    return np.concatenate([known, own[: max(0, wanted - len(known))]])
 
 
 def _together(pool: list[int], weights: Floats, inside: Any, wanted: int) -> list[int]:

@@ -8,12 +8,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from models.embeddings import Encoder
-from models.themes import Guide, ThemeError, ThemeModel, ThemeSettings, fit_themes
+from models.themes import FEWEST_SEGMENTS, Guide, ThemeError, ThemeModel, ThemeSettings, fit_themes
 from workbench.assist.passages import refresh_passages
 from workbench.assist.vectors import embed_missing, encoder_of, stored_vectors
 from workbench.project import Project, ProjectError
+from workbench.store.tables import Interview
 from workbench.themes.describing import settings_for
 from workbench.themes.guiding import phrases_of
 from workbench.themes.keeping import keep_run
@@ -94,15 +97,31 @@ def read_passages(project: Project, encoder: Encoder, tell: Progress, stop: Call
 
 
 def prepare(project: Project, asked: Asked, encoder: Encoder) -> Prepared:
-    """Gather what the grouping needs. Raises ProjectError for a guide that is no code of the codebook."""
+    """Gather what the grouping needs. Raises ProjectError for too few passages, or a guide that is no code."""
     with project.reading() as session:
         gathered = gather(session, interviewer=asked.interviewer)
+        _check_enough(session, gathered)
         vectors = vectors_of(session, encoder.id, encoder.dimensions, [piece.text for piece in gathered.pieces])
         leave_out = pseudonym_words(session)
         phrases = phrases_of(session, asked.guides)
     guides = tuple(Guide(code, stored_vectors(project, encoder, told, codebook=True)) for code, told in phrases.items())
     settings = settings_for(asked.seed, asked.themes, leave_out)
     return Prepared(gathered, vectors, guides, settings, asked, encoder.id)
+
+
+def _check_enough(session: Session, gathered: Gathered) -> None:
+    """Say what to do where there is nothing to group yet; the model itself counts what it can read."""
+    if session.scalar(select(func.count()).select_from(Interview)) == 0:
+        raise ProjectError("There are no interviews in this project yet; bring interviews in, then find themes.")
+    there = len(gathered.pieces)
+    if there < FEWEST_SEGMENTS:
+        left = {"too short": gathered.short, "of who refused analysis": gathered.refused}
+        told = ", ".join(f"{count:,} {why}" for why, count in left.items() if count)
+        out = f" ({told} left out)" if told else ""
+        raise ProjectError(
+            f"There are too few passages to group: {there}{out}, and themes need {FEWEST_SEGMENTS} or more; bring in "
+            "more interviews, or see that nobody who tells their story has the role of an interviewer."
+        )
 
 
 def keep(project: Project, prepared: Prepared, model: ThemeModel) -> str:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
 
+from models.themes.axes import coordinates
 from models.themes.choosing import (
     adjusted_rand,
     choose,
@@ -15,7 +16,7 @@ from models.themes.choosing import (
     resamples,
     usual_number,
 )
-from models.themes.graph import coordinates, neighbours, principal, tied, without_voices
+from models.themes.graph import neighbours, principal, tied, without_voices
 from models.themes.model import Trial
 from models.themes.parting import part
 

@@ -157,7 +157,7 @@ def test_the_same_seed_gives_the_same_themes_in_two_processes() -> None:
 
 def test_twelve_segments_are_enough_and_eleven_are_not() -> None:
     assert fit(TEXTS[:12], GROUPS[:12], ThemeSettings()).themes
-    with pytest.raises(ThemeError, match="11 segments that the encoder can read were given"):
+    with pytest.raises(ThemeError, match="11 of 11 passages are in a script and language that the model can read"):
         fit(TEXTS[:11], GROUPS[:11], ThemeSettings())
 
 
@@ -167,8 +167,8 @@ _V = ENCODER.encode(TEXTS)
 @pytest.mark.parametrize(
     ("texts", "vectors", "groups", "settings", "says", "remark"),
     [
-        ([], np.zeros((0, 64)), [], FOUR, "0 segments", "nothing"),
-        (["বেতন নাই"] * 20, _V[:20], ["g"] * 20, FOUR, r"0 segments .*\(of 20\)", "none readable"),
+        ([], np.zeros((0, 64)), [], FOUR, "0 of 0 passages", "nothing"),
+        (["বেতন নাই"] * 20, _V[:20], ["g"] * 20, FOUR, "0 of 20 passages", "none readable"),
         (TEXTS, _V[:5], GROUPS, FOUR, "one row and one group for each", "too few vectors"),
         (TEXTS, _V, GROUPS[:5], FOUR, "one row and one group for each", "too few groups"),
         (TEXTS, _V[:, 0], GROUPS, FOUR, "one row and one group for each", "a flat array"),

@@ -1,21 +1,12 @@
-"""Neighbours, ties and coordinates."""
+"""Neighbours and ties."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.themes.graph import (
-    SPARE_AXES,
-    coordinates,
-    neighbours,
-    neighbours_used,
-    principal,
-    tied,
-    unit,
-    without,
-    without_voices,
-)
+from models.themes.axes import coordinates
+from models.themes.graph import neighbours, neighbours_used, principal, tied, unit, without, without_voices
 
 RNG = np.random.default_rng(4)
 
@@ -65,45 +56,6 @@ def test_taking_segments_out_gives_what_the_rest_alone_would_have_had(gone: set[
         assert left == afresh.places[row].tolist()[: len(left)]
         # The spare neighbours suffice until as many are gone as there are spare ones.
         assert len(left) >= min(afresh.used, neighbours(data).places.shape[1] - len(gone))
-
-
-def test_ties_are_symmetric_and_coordinates_tell_pieces_apart() -> None:
-    data = unit(np.vstack([RNG.normal(size=(25, 4)) * 0.01 + np.eye(4)[which] for which in range(3)]))
-    ties = tied(neighbours(data))
-    assert abs(ties - ties.T).max() == 0
-    space = np.round(unit(coordinates(ties, 3)), 6)
-    assert len(np.unique(space, axis=0)) == 3
-
-
-@pytest.mark.parametrize(("dimensions", "themes"), [(4, 4), (12, 4), (2, 4)])
-def test_what_is_a_splinter_depends_on_the_themes_and_not_on_the_coordinates(dimensions: int, themes: int) -> None:
-    """Of 150 segments in pieces of 100, 40 and 10, the last is far smaller than one of four themes."""
-    sizes = (100, 40, 10)
-    noise = np.random.default_rng(5).normal(size=(150, 6)) * 0.1
-    data = unit(np.repeat(np.eye(6)[:3], sizes, axis=0) + noise)
-    space = coordinates(tied(neighbours(data)), dimensions, themes)
-    assert (np.abs(space[140:]).max() == 0) and (np.abs(space[:140]).max(axis=1) > 0).all()
-
-
-def test_the_sparse_way_finds_what_the_dense_way_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    ties = tied(neighbours(principal(RNG.normal(size=(120, 6)))))
-    dense = coordinates(ties, 5)
-    monkeypatch.setattr("models.themes.graph._DENSE", 10)
-    sparse = coordinates(ties, 5)
-    assert np.abs((unit(dense.T) * unit(sparse.T)).sum(axis=1)) == pytest.approx(np.ones(5), abs=1e-3)
-
-
-def test_guesses_lead_to_the_same_coordinates(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.themes.graph._DENSE", 10)
-    rng = np.random.default_rng(8)
-    data = principal(rng.normal(size=(6, 12))[rng.integers(0, 6, 400)] + rng.normal(size=(400, 12)))
-    found = neighbours(data)
-    whole = coordinates(tied(found), 5 + SPARE_AXES)
-    kept = np.flatnonzero(rng.random(400) > 0.1)
-    ties = tied(without(found, kept))
-    for near in (whole[kept], rng.normal(size=(len(kept), 5 + SPARE_AXES)), whole[kept][:, :5]):
-        guessed, afresh = np.linalg.qr(coordinates(ties, 5, near=near))[0], np.linalg.qr(coordinates(ties, 5))[0]
-        assert np.linalg.svd(guessed.T @ afresh, compute_uv=False).min() > 0.999
 
 
 @pytest.mark.parametrize("count", [90, 700, 2300])

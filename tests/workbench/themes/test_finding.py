@@ -20,7 +20,7 @@ from workbench.participants import list_participants
 from workbench.project import Project, ProjectError
 from workbench.redaction import replaced_forms
 from workbench.spans import Span
-from workbench.store.tables import Interview, Segment, Theme, ThemeRun
+from workbench.store.tables import Interview, Segment, Theme
 from workbench.themes import Asked, newest_run, voices
 from workbench.themes.finding import keep, prepare, read_passages
 from workbench.themes.settings import Asked as Settings
@@ -84,16 +84,6 @@ def test_the_same_passages_and_settings_give_the_same_themes(project: Project) -
     first = told()
     find(project)
     assert told() == first and run_of(project).number == 2
-
-
-def test_too_few_passages_are_one_sentence(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "small")
-    bring_in(project)
-    with pytest.raises(ProjectError, match="themes need"):
-        find(project, None)
-    with project.reading() as session:
-        assert session.scalar(select(func.count()).select_from(ThemeRun)) == 0
-    project.close()
 
 
 @pytest.mark.parametrize("number", [-1, 0, 1, 201])
@@ -186,6 +176,32 @@ def test_what_was_erased_meanwhile_is_not_stored(project: Project) -> None:
         keep(project, prepared, model)
     with project.reading() as session:
         assert newest_run(session) is None
+
+
+SHORT_TALK = "Speaker: They paid us late again in the month of the harvest.\n\nSpeaker: মজুরি 💚.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("interviews", "says"),
+    [
+        ([], "^There are no interviews in this project yet; bring interviews in, then find themes.$"),
+        ([SHORT_TALK], r"too few passages to group: 1 \(1 too short left out\), and themes need 12 or more; bring in"),
+        (
+            ["Interviewer: And what did they say about the wages when you came?\n\nSpeaker: Nothing.\n\n" * 3],
+            "too few passages to group: 0 .* the role of an interviewer",
+        ),
+        (["Speaker: মালিক তিন মাস ধরে আমাদের কাউকে কোনো বেতন দেয়নি আর।\n\n" * 12], "0 of 12 passages are in a script"),
+    ],
+)
+def test_where_there_is_too_little_it_is_said_what_to_do(interviews: list[str], says: str, tmp_path: Path) -> None:
+    project = make_project(tmp_path / "study")
+    if interviews:
+        bring_in(project, *interviews, names={})
+    with pytest.raises(ProjectError, match=says):
+        find(project, None)
+    with project.reading() as session:
+        assert newest_run(session) is None
+    project.close()
 
 
 def test_undo_brings_the_grouping_before_back(project: Project) -> None:
