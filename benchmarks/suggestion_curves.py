@@ -1,8 +1,9 @@
 """Learning curves of the suggestion engine: `python -m benchmarks.suggestion_curves`.
 
 First on our own invented excerpts: an engine that knows the codebook's words alone is taught n coded excerpts a code
-(the examples that otherwise come with the program) and read on the open set. Then, where SERDIF_FOLDER names a folder
-with tags.csv and codebook.csv of the SERDIF usability interviews (github navarral/swj2022-usability-paper,
+(the examples that otherwise come with the program) and read on the open set. Then the engine as it comes is taught
+three quarters of all sets of excerpts and read on the last quarter, each in turn. Then, where SERDIF_FOLDER names a
+folder with tags.csv and codebook.csv of the SERDIF usability interviews (github navarral/swj2022-usability-paper,
 all_tags_20220303.csv and codebook_20220303_8.csv), on public coding by other people with a codebook of their own.
 """
 
@@ -19,7 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.suggestions import read_gold
+from benchmarks.excerpts.check import SETS
+from benchmarks.suggestions import Answer, Gold, measures, read_gold
 from models.embeddings import get_encoder
 from models.suggestions import OwnCode, Suggester, Taught
 from models.suggestions.examples import load_examples
@@ -27,6 +29,7 @@ from workbench.codebook.schema import continuum_data
 
 STEPS = (0, 1, 5, 10, 20)
 TOP = 3
+PARTS = 4
 
 
 def with_vectors(taught: Sequence[Taught]) -> list[Taught]:
@@ -69,6 +72,44 @@ def own_excerpts() -> None:
         print(f"{step:3d} a code ({size:5d} codings): gold@3 {share:.2f}, learned in {seconds:.2f} s CPU")
 
 
+def as_it_comes() -> None:
+    """Read every quarter of all excerpts before and after the other three quarters were taught."""
+    excerpts = [one for name in SETS for one in read_gold(name)]
+    random.Random(0).shuffle(excerpts)
+    rows = get_encoder().encode([one.text for one in excerpts])
+    engine = Suggester(continuum_data(), get_encoder())
+    told: dict[str, tuple[list[Gold], list[Answer], list[bool]]] = {"before": ([], [], []), "after": ([], [], [])}
+    lessons = []
+    for part in range(PARTS):
+        test = list(range(part, len(excerpts), PARTS))
+        taught = [
+            Taught(str(at), excerpts[at].text, code, vector=rows[at])
+            for at in range(len(excerpts))
+            if at % PARTS != part
+            for code in sorted(excerpts[at].gold)
+        ]
+        lessons.append(len(taught))
+        for when, lesson in (("before", []), ("after", taught)):
+            engine.learn(lesson)
+            _read(engine, [excerpts[at] for at in test], rows[test], told[when])
+    print(f"\n## The engine as it comes, {len(excerpts)} excerpts, taught {min(lessons)} to {max(lessons)} codings")
+    for when, (gold, answers, best) in told.items():
+        found = "  ".join(f"{key} {value}" for key, value in measures(gold, answers).items() if key != "AUC")
+        print(f"{when:6s} abstaining: {found}; gold among the three that score highest {sum(best) / len(best):.2f}")
+
+
+def _read(
+    engine: Suggester, gold: Sequence[Gold], rows: np.ndarray, told: tuple[list[Gold], list[Answer], list[bool]]
+) -> None:
+    texts = [one.text for one in gold]
+    for one, advice in zip(gold, engine.advise(texts, rows), strict=True):
+        told[0].append(one)
+        told[1].append(Answer(tuple(each.code for each in advice.suggestions), 0.0, advice.abstained))
+    for one, ranked in zip(gold, engine.ranking(texts, rows, limit=TOP), strict=True):
+        if one.gold:
+            told[2].append(bool(set(ranked) & one.gold))
+
+
 def public_coding(folder: Path) -> None:
     with (folder / "codebook.csv").open(encoding="utf-8-sig", newline="") as file:
         own = [OwnCode(f"own.{at}", row["tag"], row["description"]) for at, row in enumerate(csv.DictReader(file))]
@@ -102,6 +143,7 @@ def public_coding(folder: Path) -> None:
 
 def main() -> None:
     own_excerpts()
+    as_it_comes()
     folder = os.environ.get("SERDIF_FOLDER")
     if folder is None:
         print("\nPublic coding was left out: SERDIF_FOLDER names no folder.")

@@ -98,10 +98,10 @@ class Suggester:
         if lessons:
             texts = [each.text for each in lessons]
             vectors = self._vectors(texts, [each.vector for each in lessons])
-            near = self._base.likeness.to(vectors, self._words.matrix(texts))
-            base = self._widened(self._base.scores(near))
             # The team's own words count too: half of what is learned from them would be lost without.
             words = self._words.extended(texts)
+            near = self._base.likeness.to(vectors, words.rows[:, : self._words.rows.shape[1]])
+            base = self._widened(self._base.scores(near))
             likeness = Likeness(vectors, words.rows, words)
             self._learned = Learned(lessons, likeness, base, self._settled.told(near), self._wide)
             # What the lessons add to the scores of the shipped examples; likeness is the same both ways.
