@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import suggestion_curves as curves
+from benchmarks.suggestions import read_gold
 from models.suggestions import Taught
 from models.suggestions import base as base_module
 from tests.models.suggestions.small import BOOK, SmallEncoder, examples
@@ -84,3 +85,17 @@ def test_without_a_folder_public_coding_is_left_out_and_said_so(
     monkeypatch.setattr(curves, "own_excerpts", lambda: None)
     curves.main()
     assert "SERDIF_FOLDER names no folder" in capsys.readouterr().out
+
+
+def test_every_quarter_is_read_before_and_after_the_others_were_taught(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few_excerpts = read_gold("open2")[::6]
+    monkeypatch.setattr(curves, "SETS", ("open2",))
+    monkeypatch.setattr(curves, "read_gold", lambda name: list(few_excerpts))
+    curves.as_it_comes()
+    title, *rows = capsys.readouterr().out.strip().splitlines()
+    assert f"{len(few_excerpts)} excerpts" in title
+    coded = sum(bool(one.gold) for one in few_excerpts)
+    assert [row.split()[0] for row in rows] == ["before", "after"]
+    assert all(f"n {coded}+{len(few_excerpts) - coded} " in row for row in rows)
