@@ -14,6 +14,8 @@ Ints = NDArray[np.int64]
 _TOGETHER = 2000
 # A longer text (in bytes) is walked through by itself: the others would have to wait for its end.
 _LONG = 4000
+# What is read of an identifier beside its answers; another version of py3langid may keep it otherwise.
+_INSIDE = ("tk_nextmove", "tk_row", "tk_output", "nb_ptc", "nb_pc", "nb_classes", "_alias_pairs")
 
 
 def told_at_once(identifier: Any, texts: Sequence[str]) -> list[tuple[str, float]]:
@@ -21,6 +23,8 @@ def told_at_once(identifier: Any, texts: Sequence[str]) -> list[tuple[str, float
 
     Probabilities may differ in the fifth digit, since sums come in another order.
     """
+    if not all(hasattr(identifier, name) for name in _INSIDE):
+        return [identifier.classify(text) for text in texts]
     coded = [_coded(text) for text in texts]
     found: list[tuple[str, float]] = [("", 0.0)] * len(texts)
     short = [place for place, code in enumerate(coded) if len(code) <= _LONG]

@@ -32,6 +32,14 @@ def test_many_at_once_are_told_as_each_by_itself() -> None:
     assert told_at_once(_identifier(), []) == []
 
 
+def test_of_an_identifier_that_keeps_its_numbers_otherwise_each_is_asked_by_itself() -> None:
+    class Other:
+        def classify(self, text: str) -> tuple[str, float]:
+            return ("en", float(len(text)))
+
+    assert told_at_once(Other(), ["they paid", "वेतन"]) == [("en", 9.0), ("en", 4.0)]
+
+
 @settings(max_examples=60, deadline=None)
 @given(texts=st.lists(st.one_of(st.sampled_from(TEXTS), st.text(max_size=60)), max_size=8))
 def test_the_same_texts_are_readable(texts: list[str]) -> None:
