@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from models.suggestions import modality_tables as tables
 from models.suggestions.clauses import clauses, sentences
+from models.suggestions.words import spoken
 
 AFFIRMED, DENIED, FEARED, HYPOTHETICAL = "affirmed", "denied", "feared", "hypothetical"
 QUESTIONED, IRONIC, REPORTED = "questioned", "ironic", "reported"
@@ -100,7 +101,7 @@ def _answered_no(said: list[Said]) -> list[Said]:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\u2019", "'").replace("\u2018", "'")
+    return spoken(text).replace("\u2019", "'").replace("\u2018", "'")
 
 
 def _sentence(sentence: str) -> list[Said]:

@@ -14,7 +14,7 @@ from models.suggestions.codes import Code
 from models.suggestions.kernel import WORD_SHARE, Matrix
 from models.suggestions.learned import Learned
 from models.suggestions.types import Reason
-from models.suggestions.words import WordSpace, stems
+from models.suggestions.words import WordSpace, spoken, stems
 
 _SURFACE = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u064b-\u0670]*(?:['\u2019][^\W\d_]+)?")
 _MOST_WORDS = 4
@@ -81,7 +81,7 @@ class Explainer:
 
     def tipping_words(self, text: str, at: int) -> list[str]:
         """The words of the text that speak most for a code, at most four, in the order of the text."""
-        surfaces, marks = _SURFACE.findall(text), stems(text)
+        surfaces, marks = _SURFACE.findall(spoken(text)), stems(text)
         if len(surfaces) != len(marks) or not marks:
             return []
         worth = np.zeros(len(marks))

@@ -15,15 +15,22 @@ from scipy import sparse
 
 # Letters and their marks in any script; an apostrophe inside a word belongs to it.
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u064b-\u0670]*(?:'[^\W\d_]+)?")
+_NOTE = re.compile(r"\[[^\[\]\n]*\]")
 _NEGATORS = frozenset({"never", "no", "not", "nobody", "none", "nothing", "without", "neither", "nor", "cannot"})
 _REACH = 3
 _STEM = 6
 _FEWEST = 2
 
 
+def spoken(text: str) -> str:
+    """Give a text without what stands in square brackets, which nobody said: "[laughs]", "[place 3]"; or all of it."""
+    rest = _NOTE.sub(" ", text)
+    return rest if _WORD.search(rest) else text
+
+
 def stems(text: str) -> list[str]:
-    """Give the words of a text in order, lower case and cut to six letters, "!" before those just negated."""
-    plain = unicodedata.normalize("NFC", text).lower().replace("\u2019", "'")
+    """Give the words spoken in order, lower case and cut to six letters, "!" before those just negated."""
+    plain = unicodedata.normalize("NFC", spoken(text)).lower().replace("\u2019", "'")
     found: list[str] = []
     reach = 0
     for word in _WORD.findall(plain):

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,20 @@ def test_a_denial_is_less_like_the_deed_than_the_deed_told_again() -> None:
     space = WordSpace.learn([*TEXTS, "He hit me again.", "He never hit me at all.", "He hit us."])
     told, denied, again = space.matrix(["He hit me.", "He never hit me.", "He hit me again."])
     assert (told @ again.T).toarray()[0, 0] > (told @ denied.T).toarray()[0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[laughs] He paid [number 2] me.", ["he", "paid", "me"]),
+        ("[हँसती है] वेतन नहीं", ["वेतन", "नहीं"]),
+        ("[ضحك] الراتب 🙂 [café", ["الراتب", "café"]),
+        ("[laughter]", ["laught"]),
+        ("[]", []),
+    ],
+)
+def test_what_stands_in_square_brackets_nobody_said(text: str, words: list[str]) -> None:
+    assert stems(text) == words
 
 
 def test_composed_and_decomposed_accents_are_one_word() -> None:
