@@ -20,13 +20,18 @@ import numpy as np
 from benchmarks.measuring import ROOT, conditions
 from benchmarks.themes import SIDES, prepared
 from benchmarks.themes_corpus import Corpus, drawn, load_corpus
-from benchmarks.themes_figures import agreement, coherence, said
+from benchmarks.themes_figures import agreement, coherence, diversity, said
+from models.theme_words import class_words, stop_words, without_notes
 
 ROWS = (
     ("interviews", "{:.1f}"),
     ("themes", "{:.1f}"),
     ("left unassigned, share", "{:.3f}"),
     ("NPMI of the ten words", "{:+.3f}"),
+    ("the same in all narratives", "{:+.3f}"),
+    ("diversity of the words", "{:.2f}"),
+    ("stop words among them", "{:.2f}"),
+    ("NPMI of ten that are none", "{:+.3f}"),
     ("the same in all narratives", "{:+.3f}"),
     ("words that one interview has", "{:.3f}"),
     ("ARI, two seeds", "{:.2f}"),
@@ -67,7 +72,9 @@ def main() -> int:
 
 def _run(side: str, size: int, draws: list[Corpus], keep: Path) -> None:
     missing = [place for place in range(len(draws)) if not _file(side, size, place, keep).is_file()]
-    fit = prepared(side) if missing else None
+    if not missing:
+        return
+    fit = prepared(side)
     for place in missing:
         print(f"{side}, draw {place + 1} of {len(draws)}", file=sys.stderr, flush=True)
         corpus = draws[place]
@@ -89,12 +96,17 @@ def _figures(corpus: Corpus, everything: Corpus, side: str, size: int, place: in
     first, second = (np.array(labels) for labels in result["whole"])
     pairs = [(first[out["kept"]], np.array(out["labels"])) for out in result["out"]]
     both = [(mine >= 0) & (theirs >= 0) for mine, theirs in pairs]
+    content = result["words"] if side == "ours" else without_stop_words(corpus, first)
     return (
         float(len(result["out"])),
         float(len(result["words"])),
         float((first < 0).mean()),
         coherence(result["words"], corpus.texts),
         coherence(result["words"], everything.texts),
+        diversity(result["words"]),
+        float(np.mean([word in stop_words() for theme in result["words"] for word in theme])),
+        coherence(content, corpus.texts),
+        coherence(content, everything.texts),
         of_one(result["words"], corpus),
         agreement(first, second),
         float(np.mean([agreement(mine, theirs) for mine, theirs in pairs])),
@@ -111,6 +123,13 @@ def of_one(words: list[list[str]], corpus: Corpus) -> float:
             holders.setdefault(word, set()).add(name)
     shown = [word for theme in words for word in theme]
     return sum(len(holders.get(word, ())) < 2 for word in shown) / len(shown)
+
+
+def without_stop_words(corpus: Corpus, labels: np.ndarray) -> list[list[str]]:
+    """Give the ten heaviest words (c-TF-IDF) of each theme that are no stop words: ours never shows those."""
+    texts = [without_notes(text) for text in corpus.texts]
+    numbers = sorted(set(labels.tolist()) - {-1})
+    return [[word for word, _ in class_words(texts, labels.tolist(), number, 10)] for number in numbers]
 
 
 def by_itself(labels: np.ndarray) -> np.ndarray:

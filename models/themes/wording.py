@@ -13,13 +13,15 @@ from models.themes.graph import Floats
 from models.themes.settings import ThemeSettings
 
 # Of so many heaviest words those that are said together are chosen: company counts for this part, weight for the rest.
-_POOL = 40
-_COMPANY = 0.6
-# A word must be this much commoner in a theme than in all segments to tell it from the others.
-_LIFT = 1.25
+_POOL = 60
+_COMPANY = 0.5
+# A word must be this much commoner in a theme than in the others to tell it from them.
+_LIFT = 2.0
 _TWICE = 2
 # What one segment alone says, or what is as common elsewhere, counts for this part of its weight.
-_OTHERS = 0.5
+_OTHERS = 0.3
+# Less is rounding.
+_GAIN = 1e-9
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,9 @@ def refit_words(
     a theme of several groups never has a word that only one group of the study says, nor, where there are words
     that two of its groups say, a word that only one of them does. A theme of one group has such words only
     where those that others of the study say as well are too few. As long as enough remain, words of one segment
-    alone and words no commoner in the theme than elsewhere are left out too. Of the heaviest, words that come
-    together in segments are preferred (normalised pointwise mutual information).
+    alone and words not twice as common in the theme as in the others are left out too. Of the heaviest, words that
+    come together in segments are preferred (normalised pointwise mutual information: Bouma 2009; its mean over the
+    pairs of a theme's words: Röder, Both and Hinneburg 2015).
 
     groups: by default each text is its own.
     """
@@ -113,9 +116,10 @@ def _weights(counts: _Counts) -> Floats:
 
 
 def _lift(by_theme: Floats) -> Floats:
+    """Say how many times commoner each word is in each theme than in all others together."""
     shares = by_theme / np.maximum(by_theme.sum(axis=1, keepdims=True), 1.0)
-    overall = by_theme.sum(axis=0) / max(1.0, float(by_theme.sum()))
-    lift: Floats = shares / np.maximum(overall, 1e-12)
+    rest = by_theme.sum(axis=0) - by_theme
+    lift: Floats = shares / np.maximum(rest / np.maximum(rest.sum(axis=1, keepdims=True), 1.0), 1e-12)
     return lift
 
 
@@ -142,17 +146,37 @@ def _fit_to_show(heaviest: Any, counts: _Counts, row: int, wanted: int) -> Any:
 
 
 def _together(pool: list[int], weights: Floats, inside: Any, wanted: int) -> list[int]:
-    """Start from the heaviest word and add, one by one, what is heavy and comes with those already chosen."""
+    """Start from the heaviest word, add what is heavy and comes with those chosen, then exchange what fits less."""
     if not pool:
         return []
     company = normalised_information(inside)
-    heavy = weights / weights.max()
+    np.fill_diagonal(company, 0.0)
+    heavy = (1 - _COMPANY) * weights / weights.max()
     chosen = [int(heavy.argmax())]
     while len(chosen) < min(wanted, len(pool)):
-        score = (1 - _COMPANY) * heavy + _COMPANY * company[:, chosen].mean(axis=1)
+        score = heavy + _COMPANY * company[:, chosen].mean(axis=1)
         score[chosen] = -np.inf
         chosen.append(int(score.argmax()))
-    return [pool[place] for place in chosen]
+    return [pool[place] for place in _exchanged(chosen, heavy, company)]
+
+
+def _exchanged(chosen: list[int], heavy: Floats, company: Floats) -> list[int]:
+    """Put another word for one of those chosen, the best exchange first, as long as they gain by it.
+
+    Gained: mean weight and mean company of all pairs, which a choice word by word does not see. The heaviest stays.
+    """
+    # A word is in two of the sums over all ordered pairs: as the one and as the other.
+    pairs = 2 * _COMPANY / max(1, len(chosen) - 1) * company
+    while len(chosen) > 1:
+        joined = pairs[:, chosen].sum(axis=1)
+        out = chosen[1:]
+        gain = heavy + joined - pairs[out] - (heavy + joined)[out][:, np.newaxis]
+        gain[:, chosen] = -np.inf
+        place, other = np.unravel_index(int(gain.argmax()), gain.shape)
+        if gain[place, other] < _GAIN:
+            break
+        chosen = [chosen[0], *out[:place], int(other), *out[place + 1 :]]
+    return chosen
 
 
 def normalised_information(inside: Any) -> Floats:

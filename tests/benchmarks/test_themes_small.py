@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.themes_corpus import Corpus, drawn, sized
 from benchmarks.themes_figures import agreement
-from benchmarks.themes_small import by_itself, of_one
+from benchmarks.themes_small import by_itself, of_one, without_stop_words
 
 
 def _corpus(interviews: int, each: int) -> Corpus:
@@ -34,3 +34,10 @@ def test_words_of_one_interview_and_segments_left_out() -> None:
     labels = np.array([0, 0, 1, -1, -1])
     assert agreement(labels, labels) == agreement(by_itself(labels), by_itself(labels)) == 1.0
     assert len(set(by_itself(labels).tolist())) == 4
+
+
+def test_words_of_a_grouping_without_stop_words() -> None:
+    texts = ["the wages and the fee", "the wages were [laughs] late", "the roof and বেতন", "a bunk"]
+    corpus = Corpus(texts, list("aabb"), np.zeros((4, 1)))
+    found = without_stop_words(corpus, np.array([0, 0, 1, -1]))
+    assert [set(theme) for theme in found] == [{"wages", "fee", "late"}, {"roof", "বেতন"}]

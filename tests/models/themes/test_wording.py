@@ -9,7 +9,7 @@ from scipy import sparse
 from models.theme_words import class_words, without_notes, words_said
 from models.themes import ThemeSettings, name_for, refit_words
 from models.themes.naming import propose_names
-from models.themes.wording import normalised_information
+from models.themes.wording import _exchanged, _lift, normalised_information
 
 PAY = ["the wages were late and the agent took a fee", "wages late again, the agent said", "agent fee and late wages"]
 HOME = ["the roof leaked on the bunk", "a bunk under the roof, and rats", "rats at the bunk, the roof open"]
@@ -118,6 +118,46 @@ def test_words_said_together_are_preferred() -> None:
     labels = ([0] * 8 + [1] * 2) * 2
     shown = {word for word, _ in refit_words(texts, labels, ThemeSettings(words=4), ["a", "b"] * 10)[0]}
     assert shown == {"salt", "fish", "lime", "rice"}
+
+
+def test_words_that_fit_less_are_exchanged_until_nothing_is_gained() -> None:
+    company = np.full((5, 5), -1.0)
+    company[2:, 2:] = 0.9
+    company[0, 2:] = company[2:, 0] = 0.5
+    np.fill_diagonal(company, 0.0)
+    heavy = np.array([0.5, 0.4, 0.2, 0.2, 0.2])
+    assert sorted(_exchanged([0, 1, 2, 3], heavy, company)) == [0, 2, 3, 4], "the second goes with none"
+    assert sorted(_exchanged([0, 2, 3, 4], heavy, company)) == [0, 2, 3, 4]
+    assert _exchanged([1, 0], heavy, company) == [1, 0], "the heaviest stays, though others would do better"
+    assert _exchanged([1], heavy, company) == [1]
+
+
+@settings(max_examples=100, deadline=None)
+@given(seed=st.integers(0, 10_000), size=st.integers(1, 12), wanted=st.integers(1, 12))
+def test_an_exchange_never_makes_the_choice_worth_less(seed: int, size: int, wanted: int) -> None:
+    rng = np.random.default_rng(seed)
+    company = rng.uniform(-1, 1, (size, size))
+    company = (company + company.T) / 2
+    np.fill_diagonal(company, 0.0)
+    heavy = 0.5 * rng.uniform(0, 1, size)
+    before = list(range(min(size, wanted)))
+
+    def worth(chosen: list[int]) -> float:
+        pairs = max(1, len(chosen) * (len(chosen) - 1))
+        return float(heavy[chosen].mean() + 0.5 * company[np.ix_(chosen, chosen)].sum() / pairs)
+
+    after = _exchanged(before, heavy, company)
+    assert len(set(after)) == len(before)
+    assert after[0] == before[0]
+    assert worth(after) >= worth(before) - 1e-9
+
+
+def test_how_much_commoner_a_word_is_than_in_the_other_themes() -> None:
+    lift = _lift(np.array([[6.0, 2.0, 0.0], [3.0, 2.0, 3.0]]))
+    assert lift[0, 0] == pytest.approx((6 / 8) / (3 / 8))
+    assert lift[1, 1] == pytest.approx(1.0)
+    assert lift[1, 2] > 1e6, "said nowhere else"
+    assert _lift(np.array([[2.0, 1.0]])).min() > 1, "nothing to tell it from: all words will do"
 
 
 def test_every_script_and_no_pseudonyms() -> None:
