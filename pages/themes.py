@@ -45,7 +45,7 @@ if run is not None and opened is not None:
     keep_place(opened.id)
     st.stop()
 
-with st.expander("What a theme is, and what it is not", expanded=run is None, key="themes_about"):
+with st.expander("What a theme is, and what it is not", expanded=run is None, key=f"themes_about_{run is not None}"):
     for paragraph in WHAT_A_THEME_IS:
         st.markdown(paragraph)
 if run is None:

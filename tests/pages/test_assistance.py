@@ -12,6 +12,7 @@ from tests.pages.driving import markup_on, notices, open_page, ran, words_on
 from tests.projects import bring_in, make_project
 from tests.workbench.assist.asking import counts, place, rows, shown, suggest
 from tests.workbench.assist.fakes import WordEncoder, install
+from workbench.assist.blind import MOST_CODES
 from workbench.assist.passages import refresh_passages
 from workbench.assist.suggestion_log import log_answer
 from workbench.assist.switches import switches_of
@@ -87,6 +88,8 @@ def test_the_record_shows_ones_own_answers_and_nobody_elses(project: Project) ->
 
 def test_a_passage_is_coded_blind_then_compared_and_words_are_never_markup(project: Project) -> None:
     app = part(open_page("assistance", project), "Blind re-coding")
+    field = app.multiselect[0].proto
+    assert (field.select_all, field.max_selections) == (0, MOST_CODES), "Enter must not choose all that match"
     codings = counts(project)[0]
     seen = set()
     for _ in range(5):
@@ -136,6 +139,10 @@ def test_a_passage_that_is_like_a_coded_one_leads_to_both(tmp_path: Path, monkey
 def test_what_was_missed_and_what_is_next_wait_for_reading_and_then_show_why(project: Project) -> None:
     app = part(open_page("assistance", project), "What have I missed")
     assert any("have not been read for meaning yet" in words for words in words_on(app))
+    waiting = part(app, "Next to look at")
+    assert any("have not been read for meaning yet" in words for words in words_on(waiting))
+    assert not any("There is nothing to look at" in words for words in words_on(waiting))
+    part(app, "What have I missed")
     refresh_passages(project)
     embed_missing(project, WordEncoder())
     before = counts(project)

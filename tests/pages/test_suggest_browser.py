@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import NetworkWatch, Serve
-from tests.projects import bring_in, make_project
+from tests.projects import VAULT, bring_in, make_project
 from tests.workbench.assist.asking import counts, interview, place, shown
 from workbench.assist.switches import switches_of
 from workbench.coding import add_coding, codings_of
+from workbench.erasure import erase_interview
 from workbench.project import Project
 from workbench.spans import Span
 
@@ -150,7 +151,20 @@ def test_off_then_taken_changed_refused_and_silent_each_by_a_key(page: Page, ser
     number = panel.locator("[data-code='wages.withheld'].an-suggest-take kbd").inner_text()
     page.keyboard.press(number)
     expect(panel.locator("[data-taken]")).to_contain_text("coded")
+    # Taken back while the panel is open, it is not said to be coded, and can be taken again.
+    page.keyboard.press("Control+z")
+    expect(panel.locator("[data-taken]")).to_have_count(0)
+    wait_for(lambda: SAID[1] not in coded(project))
+    page.keyboard.press(number)
+    expect(panel.locator(".an-suggest-coded")).to_have_count(1)
+    wait_for(lambda: SAID[1] in coded(project))
     page.keyboard.press("Enter")
+    # Where all of it is coded or refused, that is said, and not that the program is unsure.
+    turns.nth(2).focus()
+    page.keyboard.press("s")
+    expect(panel).to_contain_text("Nothing more to suggest")
+    page.keyboard.press("Enter")
+    expect(panel).to_have_count(0)
     wait_for(lambda: coded(project).get(SAID[1]) == {"code": "wages.withheld", "origin": "suggested_accepted"})
     wait_for(lambda: ("agency.collective_action", "refused", None) in outcomes(project))
     assert ("wages.withheld", "taken", None) in outcomes(project)
@@ -202,6 +216,8 @@ def test_a_walk_through_the_interview_shows_one_passage_after_another(page: Page
     wait_for(lambda: len(coded(project)) == 1)
     expect(page.locator(".an-turn[data-suggest]")).to_have_count(2)
     assert next(iter(coded(project).values()))["origin"] == "suggested_accepted"
+    page.keyboard.press("Control+z")
+    expect(page.locator(".an-turn[data-suggest]")).to_have_count(3)
     page.get_by_role("button", name="End the walk").click()
     expect(page.locator(".an-turn[data-suggest]")).to_have_count(0)
 
@@ -259,4 +275,16 @@ def test_by_the_keyboard_it_is_turned_on_on_purpose_and_leads_to_the_excerpts_it
     page.keyboard.press("s")
     expect(panel).to_have_attribute("data-state", "list")
     expect(second).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+    # What is erased in another window is quoted here no longer, and nobody need ask for that.
+    first.focus()
+    page.keyboard.press("s")
+    expect(link).to_have_text("Like what was coded in I02:")
+    other = Project.open(project.folder, coder="Ben", vault_passphrase=VAULT)
+    erase_interview(other, interview(project, "I02").id, reason_code="withdrawal", confirm="I02")
+    other.close()
+    expect(panel).to_have_count(0)
+    expect(page.locator(".an-badge").first).to_contain_text("Ask again")
     assert watch.outside() == []

@@ -98,7 +98,7 @@ class Desk:
                 (_, sentence), self._failed = self._failed, None
                 raise ProjectError(sentence)
             found = self._ready
-            return found if found is not None and found.wanted == asked.wanted else None
+            return found if found is not None and _serves(found, asked.wanted) else None
 
     def _fits(self, asked: Asked) -> bool:
         return self._ready is not None and self._ready.wanted == asked.wanted and self._ready.event >= asked.event
@@ -173,9 +173,9 @@ class Desk:
             found = lessons(session, wanted.coder, wanted.learn_from, wanted.apart)
             signed = sign(found)
             if before is not None and like and before.sign == signed and not before.learning:
-                shared = before.shared or before.wanted != wanted
+                shared = before.shared or not wanted.but_for_own(before.wanted)
                 return replace(before, wanted=wanted, event=event, shared=shared)
-            again = before is not None and before.wanted == wanted and not before.shared
+            again = before is not None and wanted.but_for_own(before.wanted) and not before.shared
             parts = None if again else parts_of(session)
         if parts is None:
             assert before is not None
@@ -232,6 +232,11 @@ class Desk:
     def holds(self) -> Ready | None:
         """What is held in memory now, without making anything."""
         return self._ready
+
+
+def _serves(found: Ready, wanted: Wanted) -> bool:
+    """Whether a suggester may answer: the one wanted, or, until anything is taught, one for another passage of it."""
+    return found.wanted == wanted or (found.learning and wanted.but_for_own(found.wanted))
 
 
 _DESKS: WeakKeyDictionary[Project, Desk] = WeakKeyDictionary()

@@ -34,6 +34,7 @@ MOST = 3
 ALL_THERE = "What would be suggested is coded here already."
 STILL_LEARNING = "What has been coded is still being read for the first time; this is from the codebook alone."
 HEARSAY = {"subject": "hearsay"}
+NOTE = re.compile(r"\[[^\[\]\n]*\]")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,11 @@ class Shown:
     attributes: Mapping[str, str] = field(default_factory=dict)
     """What the passage says of itself ("denied"), to begin the coding with; the coder may leave it out."""
 
+    @property
+    def there(self) -> bool:
+        """Whether all that would be suggested is coded already: it is silent, but not for want of being sure."""
+        return self.why_silent == ALL_THERE
+
 
 @dataclass(frozen=True)
 class Thought:
@@ -118,15 +124,18 @@ def question(project: Project, interview_id: str, span: Span, *, quote: str, rev
                 f"The passage has {span.end - span.start:,} characters; suggestions are for up to {LONGEST:,}. "
                 "Select less of it."
             )
+        there = _coded_there(session, project.coder.id, interview_id, span)
+        own = sorted(coding for coding, place, _ in there if place.start <= span.start and place.end >= span.end)
+        about = Apart(interview_id, own=tuple(own))
         return Question(
             interview_id,
             span,
             found.revision,
             found.text[span.start : span.end],
             language_tag(found),
-            replace(ask_for(session, project.coder.id, switches, Apart(interview_id)), round=desk_of(project).round),
+            replace(ask_for(session, project.coder.id, switches, about), round=desk_of(project).round),
             {attribute.id: tuple(attribute.values) for attribute in offered_attributes(session)},
-            _codes_there(session, project.coder.id, interview_id, span),
+            frozenset(code for _, _, code in there),
         )
 
 
@@ -164,9 +173,11 @@ def _without(advice: Advice, there: Collection[str]) -> Advice:
     return replace(advice, suggestions=(), abstained=True, why_silent=ALL_THERE)
 
 
-def _codes_there(session: Session, coder_id: str, interview_id: str, span: Span) -> frozenset[str]:
+def _coded_there(session: Session, coder_id: str, interview_id: str, span: Span) -> list[tuple[str, Span, str]]:
+    """What the coder has put on a passage or some of it: the coding's id, where it stands, and the code."""
     over = (Coding.interview_id == interview_id, Coding.start < span.end, Coding.end > span.start)
-    return frozenset(session.scalars(select(Coding.code_id).where(*over, Coding.coder_id == coder_id)))
+    query = select(Coding.id, Coding.start, Coding.end, Coding.code_id).where(*over, Coding.coder_id == coder_id)
+    return [(row.id, Span(row.start, row.end), row.code_id) for row in session.execute(query)]
 
 
 def show(project: Project, asked: Question, thought: Thought) -> Shown:
@@ -217,12 +228,17 @@ def preset(modality: str, offered: Mapping[str, Collection[str]]) -> dict[str, s
 
 
 def words_at(text: str, start: int, because: Sequence[Reason]) -> tuple[Span, ...]:
-    """Where the words that tipped a suggestion stand in the interview; ``start`` is the passage's own."""
+    """Where the words that tipped a suggestion stand in the interview; ``start`` is the passage's own.
+
+    What stands in square brackets nobody said: a note ("[laughs]"), or what is put for a name ("[place 3]").
+    """
+    notes = [match.span() for match in NOTE.finditer(text)]
     words = [word for reason in because if reason.kind == "words" for word in reason.text.split(", ") if word]
     found = {
         (match.start(), match.end())
         for word in words
         for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+        if not any(first < match.end() and match.start() < last for first, last in notes)
     }
     return tuple(Span(start + first, start + last) for first, last in sorted(found))
 

@@ -36,7 +36,8 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """What is asked about: an interview by its id, or texts from elsewhere. Of it only one's own decisions teach.
+    """What is asked about: an interview by its id, or texts from elsewhere. Of it only one's own decisions teach,
+    and of the very passage not one's own codings either.
 
     A colleague's coding of the same words is no likeness to learn from: it is the answer, and whoever codes for
     agreement would be told it. An interview is set apart as a whole, with its translations, since the same is often
@@ -45,6 +46,9 @@ class Apart:
 
     interview: str = ""
     texts: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    """The ids of one's own codings that cover the very passage. A lesson says "this code, and nothing else": it would
+    keep a second code from who asks what else there is. What was refused there still teaches."""
 
 
 def lessons(session: Session, coder_id: str, learn_from: str, apart: Apart = Apart()) -> list[Lesson]:
@@ -86,7 +90,9 @@ def lessons(session: Session, coder_id: str, learn_from: str, apart: Apart = Apa
     def teaches(row: Any, one: Lesson) -> bool:
         if not one.text.strip() or closed.touch(row.interview_id, row.start, row.end):
             return False
-        return row.coder_id == coder_id or not is_apart(row.interview_id, one.text)
+        if row.coder_id == coder_id:
+            return row.id not in apart.own
+        return not is_apart(row.interview_id, one.text)
 
     affirmed = [row for row in coded if (row.attributes or {}).get("modality", AFFIRMED) == AFFIRMED]
     every = [(row, lesson(row, agree=False)) for row in refused] + [(row, lesson(row, agree=True)) for row in affirmed]

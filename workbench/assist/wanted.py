@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -34,7 +34,11 @@ class Wanted:
     coder: str
     version: str
     apart: Apart = Apart()
-    """What is asked about, where it learns from the team: what others decided there does not teach it."""
+    """What is asked about: one's own codings of it do not teach, nor, learning from the team, what others decided."""
+
+    def but_for_own(self, other: Wanted) -> bool:
+        """Whether another is like this but for the passage asked about: it hides nothing of others', nor needs to."""
+        return replace(other, apart=replace(other.apart, own=self.apart.own)) == self
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,15 @@ def ask_for(session: Session, coder_id: str, switches: Switches, about: Apart = 
     """What a coder's suggester has to be like now, to be asked about an interview or about texts."""
     setting = session.get(Setting, ENCODER)
     name = str(setting.value) if setting is not None else known_encoders()[0].name
-    edits = select(Event.number).where(or_(Event.private, Event.kind.in_(STOPS))).order_by(Event.number.desc()).limit(1)
-    apart = about if switches.learn_from == "team" else Apart()
+    apart = about if switches.learn_from == "team" else Apart(own=about.own)
     wanted = Wanted(name, switches.share, switches.learn_from, coder_id, current_version_id(session), apart)
-    return Asked(wanted, newest_event(session), session.scalars(edits).first() or 0)
+    return Asked(wanted, newest_event(session), newest_edit(session))
+
+
+def newest_edit(session: Session) -> int:
+    """The newest event that erased words or replaced a name: what was made before it may hold them. 0 for none."""
+    edits = select(Event.number).where(or_(Event.private, Event.kind.in_(STOPS))).order_by(Event.number.desc()).limit(1)
+    return session.scalars(edits).first() or 0
 
 
 def parts_of(session: Session) -> tuple[Mapping[str, Any], list[OwnCode], frozenset[str]]:

@@ -6,7 +6,7 @@ from random import SystemRandom
 
 import streamlit as st
 
-from workbench.assist.blind import Offered, Twice, key_of, offer, record
+from workbench.assist.blind import MOST_CODES, Offered, Twice, key_of, offer, record
 from workbench.codes import list_codes, shipped
 from workbench.project import Project
 from workbench.spans import Span
@@ -49,6 +49,9 @@ def show_blind(project: Project) -> None:
         format_func=lambda code: f"{codes[code]} ({homes[code]})",
         key=f"{CHOSEN}{key}",
         placeholder="Choose codes, or none",
+        max_selections=MOST_CODES,
+        filter_mode="contains",
+        select_all=False,  # it would stand first: who types and presses Enter would choose all that match
     )
     with st.container(horizontal=True):
         choice = (project, f"{CHOSEN}{key}")

@@ -19,7 +19,7 @@ from workbench.project import Project, ProjectError
 from workbench.ui.assistance_place import show_place, show_words
 from workbench.ui.excerpts import passages
 from workbench.ui.job_view import show_job
-from workbench.ui.wording import escaped
+from workbench.ui.wording import escaped, number
 
 KIND_WORDS = {
     "unsure": "Where the program is least sure",
@@ -29,7 +29,7 @@ BIAS = (
     "These passages are chosen because coding them teaches most, not because they are usual. Codings made from here "
     "are marked in your log: counts that include them say less about how often something is told."
 )
-NOT_READ = "{count} passages have not been read for meaning yet. Until then they are not looked at here."
+NOT_READ = "{count} not been read for meaning yet. Until then they are not looked at here."
 
 
 def show_missed(project: Project) -> None:
@@ -44,7 +44,9 @@ def show_missed(project: Project) -> None:
         uses = own_uses(session, project.coder.id)
         codes = sorted(list_codes(session), key=lambda code: -uses.get(code.id, 0))
     labels = {code.id: f"{code.label} ({uses[code.id]} by you)" if code.id in uses else code.label for code in codes}
-    code = st.selectbox("Code", list(labels), format_func=labels.__getitem__, key="assist_missed_code")
+    code = st.selectbox(
+        "Code", list(labels), format_func=labels.__getitem__, key="assist_missed_code", filter_mode="contains"
+    )
     team = st.checkbox("Count the whole team's codings", key="assist_missed_team")
     with st.spinner("Looking…"):
         try:
@@ -55,7 +57,9 @@ def show_missed(project: Project) -> None:
     if not found.read:
         return
     st.subheader("Not coded so, and like it", anchor=False)
-    st.text(f"Rests on {found.coded} coded excerpts and the codebook; {found.read} passages were looked at.")
+    were = "was" if found.read == 1 else "were"
+    basis = f"{number(found.coded, 'coded excerpt')} and the codebook" if found.coded else "the codebook alone"
+    st.text(f"Rests on {basis}; {number(found.read, 'passage')} {were} looked at.")
     _looks(found.uncoded, f"missed_{code}", "Nothing uncoded is close enough to be worth a look.")
     st.subheader("Coded so, and unlike the rest", anchor=False)
     _looks(found.unlike, f"unlike_{code}", "Nothing stands out; with few codings nothing can.")
@@ -86,7 +90,7 @@ def show_queue(project: Project) -> None:
     """Draw the passages to look at next, with a way to each that is written down."""
     st.text("Passages you have not coded. What they may be is not told.")
     st.warning(BIAS)
-    if not _ready(project):
+    if not (encoder := _ready(project)):
         return
     kind = st.radio("Show first", KINDS, format_func=KIND_WORDS.__getitem__, key="assist_queue_kind", horizontal=True)
     with st.spinner("Looking…"):
@@ -96,20 +100,21 @@ def show_queue(project: Project) -> None:
             st.warning(escaped(str(error)))
             return
     if not queue.places:
-        st.text("There is nothing to look at: every passage that has been read for meaning is coded.")
+        if not missing_vectors(project, encoder.id):
+            st.text("There is nothing to look at: every passage that can be read for meaning is coded.")
         return
-    st.caption(f"Chosen from {queue.waiting} passages you have not coded.")
+    st.caption(f"Chosen from {number(queue.waiting, 'passage')} you have not coded.")
     with passages("assist_queue"):
-        for number, place in enumerate(queue.places):
-            _to_look_at(project, kind, number, place)
+        for at, place in enumerate(queue.places):
+            _to_look_at(project, kind, at, place)
 
 
-def _to_look_at(project: Project, kind: str, number: int, place: Place) -> None:
+def _to_look_at(project: Project, kind: str, at: int, place: Place) -> None:
     with st.container(border=True, gap="xsmall"):
         show_words(place)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(escaped(f"{place.interview}{', ' + place.who if place.who else ''}"), width="stretch")
-            if st.button(f"Read in {place.interview}", key=f"assist_queue_{number}", type="tertiary"):
+            if st.button(f"Read in {place.interview}", key=f"assist_queue_{at}", type="tertiary"):
                 log_visit(project, place.interview_id, place.span, kind)
                 query = {"interview": place.interview, "at": str(place.span.start)}
                 st.switch_page(st.session_state["pages"]["read"], query_params=query)
@@ -128,6 +133,6 @@ def _ready(project: Project) -> Encoder | None:
     refresh_passages(project)
     waiting = missing_vectors(project, encoder.id)
     if waiting:
-        st.text(NOT_READ.format(count=f"{waiting:,}"))
+        st.text(NOT_READ.format(count=f"{number(waiting, 'passage')} {'has' if waiting == 1 else 'have'}"))
         show_job(project, "embed", "Read the passages for meaning")
     return encoder

@@ -11,6 +11,7 @@ from workbench.codes import list_codes, shipped
 from workbench.project import Project
 from workbench.ui.assistance_place import show_place
 from workbench.ui.excerpts import passages
+from workbench.ui.wording import number
 
 NOTHING = (
     "Here you will see what was suggested to you and what you did with it: taken, changed, refused, how fast, and how "
@@ -37,9 +38,10 @@ def show_record(project: Project) -> None:
     else:
         _acceptance(acceptance, names)
     if from_queue:
+        were = "was" if from_queue == 1 else "were"
         st.text(
-            f"{from_queue} of your {all_codings} codings were made on passages from “Next to look at”. Counts that "
-            "include them say less about how often something is told."
+            f"{from_queue:,} of your {number(all_codings, 'coding')} {were} made on passages from “Next to look at”. "
+            "Counts that include such codings say less about how often something is told."
         )
     show_comparison(compared, codes)
 
@@ -47,15 +49,16 @@ def show_record(project: Project) -> None:
 def _acceptance(acceptance: Acceptance, names: dict[str, str]) -> None:
     whole = acceptance.whole
     st.text(
-        f"You asked about {acceptance.asked} passages; on {acceptance.silent} of them the program kept silent"
-        f"{_share_of(acceptance.silent, acceptance.asked)}."
+        f"You asked about {number(acceptance.asked, 'passage')}; on {acceptance.silent:,} of them the program kept "
+        f"silent{_share_of(acceptance.silent, acceptance.asked)}."
     )
     st.text(
-        f"{whole.shown} codes were shown to you: {whole.taken} taken{_share_of(whole.taken, whole.shown)}, "
+        f"{number(whole.shown, 'code')} {'was' if whole.shown == 1 else 'were'} shown to you: "
+        f"{whole.taken} taken{_share_of(whole.taken, whole.shown)}, "
         f"{whole.changed} changed, {whole.refused} refused, {whole.left} left alone."
     )
     if acceptance.forced:
-        st.text(f"On {acceptance.forced} passages you asked what it would have guessed.")
+        st.text(f"On {number(acceptance.forced, 'passage')} you asked what it would have guessed.")
     st.text(HOW_TO_READ)
     rows = [_row(share, names) for share in sorted(acceptance.shares, key=lambda share: -share.shown)]
     st.dataframe(rows, hide_index=True, width="stretch")
@@ -87,7 +90,7 @@ def show_comparison(compared: Comparison, codes: dict[str, str]) -> None:
     st.text(_again(("code that began as a suggestion", "codes that began as suggestions"), compared.suggested))
     st.text(_again(("code you put by yourself", "codes you put by yourself"), compared.own))
     if compared.added:
-        st.text(f"{compared.added} code{'' if compared.added == 1 else 's'} you chose only the second time.")
+        st.text(f"{number(compared.added, 'code')} you chose only the second time.")
     differing = [each for each in compared.passages if each.differs]
     if not differing:
         st.text("So far you chose the same both times.")

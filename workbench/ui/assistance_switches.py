@@ -12,7 +12,7 @@ from workbench.ui.notices import attempt
 
 DOES = (
     "For a passage you choose, or for a whole interview, the program names up to three codes that might fit, each with "
-    "its milder neighbour, why it is offered, and how many of your coded excerpts it rests on.",
+    "its milder neighbour, why it is offered, and how many coded excerpts it rests on.",
     "It learns from what is coded, taken, changed and refused, by itself. Nothing leaves this computer.",
     "When it is not sure enough it says so and names nothing. You may ask what it would have guessed.",
     "What was shown and what you did with it is kept for you alone: on this page, nobody else's is shown.",
@@ -57,7 +57,7 @@ def show_switches(project: Project) -> None:
 def _about() -> None:
     left, right = st.columns(2)
     for column, heading, lines in ((left, "What it does", DOES), (right, "What it does not do", DOES_NOT)):
-        with column, st.container(border=True):
+        with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{heading}**")
             for line in lines:
                 st.text(line)
@@ -80,7 +80,7 @@ def _mine(project: Project, switches: Switches) -> None:
         index=list(RISKS).index(switches.risk),
         format_func=RISK_WORDS.__getitem__,
         key=f"assist_risk_{switches.risk}",
-        help="Of passages with nothing to code, it names a code on about "
+        help="Of passages with nothing to code, it names a code on at most about "
         + ", ".join(f"{share:.0%} ({name})" for name, share in RISKS.items())
         + ".",
     )

@@ -59,7 +59,7 @@ def choose(everything: Sequence[Listed]) -> Wanted:
 def _several(label: str, names: Mapping[str, str], key: str) -> list[str]:
     chosen: list[str] = st.multiselect(
         label, list(names), key=key, format_func=names.__getitem__, placeholder="All", persist_state="session",
-        width=230,
+        width=230, select_all=False,
     )  # fmt: skip
     return chosen
 

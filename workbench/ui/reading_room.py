@@ -11,12 +11,14 @@ from weakref import ref
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workbench.assist.wanted import newest_edit
 from workbench.codes import list_codes, shipped
 from workbench.coding import apply_operations, recent_codes
 from workbench.preferences import PLACE, preferences_of, set_preferences
 from workbench.project import Project, ProjectError
 from workbench.reading import read_window
 from workbench.reading_changes import changes_since, codings_now, newest_event, warnings_now
+from workbench.store.in_memory import when_let_go
 from workbench.store.tables import Coding, Corrected, Interview, Preference, Speaker
 from workbench.ui import doors
 from workbench.ui.annotator.types import Ack, Correction, Op, Outbox, SpeakerRow, Text
@@ -57,6 +59,7 @@ class ReadingRoom:
         """Answer for ``project`` as long as somebody else keeps it open."""
         self._of = ref(project)
         self._ready: _Ready | None = None
+        when_let_go(project.database, self.forget)
 
     @property
     def project(self) -> Project:
@@ -71,6 +74,10 @@ class ReadingRoom:
         project = self.project
         with project.reading() as session:
             self._ready = _made_ready(session, interview, project.coder.id)
+
+    def forget(self) -> None:
+        """Let go of what was made ready: something was erased, it may be in another window."""
+        self._ready = None
 
     def text(self, interview: str) -> bytes:
         """Everything of an interview, as JSON."""
@@ -91,12 +98,14 @@ class ReadingRoom:
         coder = project.coder.id
         with project.reading() as session:
             since = changes_since(session, interview, event, revision)
+            answer: dict[str, Any] = {"event": since.event}
+            if since.event != event and newest_edit(session) > event:
+                answer["forget"] = True  # what the view quotes of other interviews may be of what is gone
             if since.nothing:
-                return {"event": since.event}
+                return answer
             if since.anew:
-                return {"event": since.event, "anew": True}
-            answer: dict[str, Any] = {
-                "event": since.event,
+                return answer | {"anew": True}
+            answer |= {
                 "codings": [coding_payload(row, coder) for row in since.codings],
                 "gone": since.codings_gone,
                 "warnings": [warning_payload(row, coder) for row in since.warnings],

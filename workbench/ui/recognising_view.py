@@ -52,6 +52,7 @@ def show_recognising(project: Project, state: Overview) -> None:
         key="release_names",
         help="Attributes, and what participants tell in their own turns, as one would read it in a release.",
         placeholder="Choose what is counted together",
+        select_all=False,
     )
     before, after = standing(state.people, names, {}), standing(state.people, names, state.steps)
     st.text(risk_text.standing_sentence(after, names))

@@ -128,6 +128,7 @@ def _merge_form(project: Project, row: IdentityRow, study: Study) -> None:
             list(others),
             format_func=lambda i: f"{others[i].name} ({others[i].pseudonym})",
             key=field,
+            select_all=False,  # it would stand first: who types and presses Enter would choose all that match
         )
         st.form_submit_button(
             "Make them one", key="review_merge_go", on_click=_merge_chosen, args=(project, row, others, field)

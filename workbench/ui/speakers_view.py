@@ -70,7 +70,12 @@ def draw_speaker(project: Project, speakers: Sequence[SpeakerRow], participants:
 def draw_merge(project: Project, participants: Sequence[ParticipantRow]) -> None:
     """Say that several participants are one person."""
     codes = {p.code: p.id for p in participants}
-    chosen = st.multiselect("Participants who are one person", list(codes), key="merge_chosen")
+    chosen = st.multiselect(
+        "Participants who are one person",
+        list(codes),
+        key="merge_chosen",
+        select_all=False,  # it would stand first: who types and presses Enter would choose all that match
+    )
     kept = st.selectbox("Keep", chosen, key="merge_kept", disabled=len(chosen) < 2)
     st.caption("Where their answers on a use differ, the refusal stands.")
     st.button(

@@ -120,6 +120,7 @@ def shown_payload(shown: Shown) -> Json:
         "offers": [_offer_payload(offer) for offer in shown.offers],
         "silent": shown.silent,
         "why_silent": shown.why_silent,
+        "there": shown.there,
         "forced": shown.forced,
         "modality": shown.modality,
         "attributes": dict(shown.attributes),

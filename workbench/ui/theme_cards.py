@@ -10,8 +10,7 @@ from workbench.project import Project
 from workbench.themes import RunRow, ThemeExcerpt, ThemeRow, take_back, theme_excerpts
 from workbench.ui.excerpts import passages
 from workbench.ui.notices import attempt
-from workbench.ui.theme_find import number
-from workbench.ui.wording import escaped
+from workbench.ui.wording import escaped, number
 
 WHAT_A_THEME_IS = (
     "A theme is a set of passages whose words lie close together for a language model on this computer. It is a way "

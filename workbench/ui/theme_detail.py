@@ -11,11 +11,10 @@ from workbench.project import Project
 from workbench.themes import RunRow, ThemeRow, voices
 from workbench.ui.memos import memo_panel, show_memos
 from workbench.ui.theme_cards import marks_of, open_theme, stability_in_words
-from workbench.ui.theme_find import number
 from workbench.ui.theme_passages import show_passages
 from workbench.ui.theme_runs import say_earlier
 from workbench.ui.theme_work import work_on_theme
-from workbench.ui.wording import escaped
+from workbench.ui.wording import escaped, number
 
 CLOSE, SOMEWHAT = 0.5, 0.25
 

@@ -12,7 +12,7 @@ from workbench.project import Project
 from workbench.themes import Asked, LostTheme, RunRow
 from workbench.ui.job_view import show_job
 from workbench.ui.notices import attempt
-from workbench.ui.wording import escaped
+from workbench.ui.wording import escaped, number
 
 STEADIEST, BY_HAND = "As many as are steady", "A number of my own"
 LIKELY = 12
@@ -68,6 +68,8 @@ def _settings(labels: Mapping[str, str], run: RunRow | None) -> Asked:
         format_func=labels.__getitem__,
         key="themes_guides",
         placeholder="None: whatever lies together",
+        filter_mode="contains",
+        select_all=False,  # it would stand first: who types and presses Enter would choose all that match
         help="A theme is begun from each code's definition and examples. One that nothing answers to stays empty, and "
         "you are told.",
         persist_state="session",
@@ -121,7 +123,10 @@ def _chosen(run: RunRow) -> list[str]:
     agreement = run.counts.get("agreement")
     if not isinstance(agreement, float):
         return [f"{told}."]
-    return [f"{told}. With a tenth of the interviews left out, {_share(agreement)} of the grouping came back."]
+    return [
+        f"{told}. Grouped again and again without some of the interviews (of a single one, without some passages), "
+        f"{_share(agreement)} of it came back."
+    ]
 
 
 def _share(agreement: float) -> str:
@@ -172,11 +177,6 @@ def show_facts(facts: Sequence[str], changed: Sequence[str]) -> None:
             st.caption("**Since the grouping before**")
             for sentence in changed:
                 st.caption(escaped(sentence))
-
-
-def number(count: int, what: str = "passage") -> str:
-    """A number with its noun."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _themes(count: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from workbench.themes import ThemeRow
-from workbench.ui.theme_find import number
+from workbench.ui.wording import number
 
 SELECTION = "chosen"
 LOWEST, HIGHEST, EACH, FEW = 500, 820, 18, 8

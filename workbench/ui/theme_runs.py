@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workbench.themes import RunRow
-from workbench.ui.theme_find import number
+from workbench.ui.wording import number
 
 KEY, EARLIER = "themes_run", "themes_run_earlier"
 """The choice as drawn, and the earlier grouping that is looked at, if one is."""

@@ -11,7 +11,7 @@ from workbench.codes import list_codes
 from workbench.project import Project
 from workbench.themes import ThemeRow, code_excerpts, move_excerpts, split_off
 from workbench.ui.notices import attempt
-from workbench.ui.theme_find import number
+from workbench.ui.wording import number
 
 TICKED = "themes_ticked"
 HINT = "Tick passages to move, split off or code them."
@@ -87,7 +87,7 @@ def _code(project: Project, theme: ThemeRow | None, of: str) -> None:
     options = sorted(labels, key=lambda code: code != first)
     key = f"theme_coding_{of}"
     with st.popover("Code"):
-        st.selectbox("Code them with", options, format_func=labels.__getitem__, key=key)
+        st.selectbox("Code them with", options, format_func=labels.__getitem__, key=key, filter_mode="contains")
         st.caption("Each becomes a coding of yours. What you have coded so already is passed over.")
         st.button(
             "Code them",

@@ -13,10 +13,9 @@ from workbench.themes.groups import small_note
 from workbench.themes.tree import shared_words, tree_of
 from workbench.ui.continuum_view import is_dark
 from workbench.ui.theme_cards import open_theme, steadiness
-from workbench.ui.theme_find import number
 from workbench.ui.theme_picture import NARROW, SELECTION, picture, picture_alt
 from workbench.ui.theme_tree_chart import tree_alt, tree_chart
-from workbench.ui.wording import escaped
+from workbench.ui.wording import escaped, number
 
 AREA, CHART, TABLE = "themes_picture_area", "themes_picture", "themes_table"
 # On a narrow page the picture keeps the width its names are fitted for and moves sideways: squeezed, they would lie

@@ -195,3 +195,50 @@ def test_the_command_sets_the_texts_apart_that_it_is_asked_about(
         return [] if row["abstained"] else [each["code"] for each in row["suggestions"]]
 
     assert answer(f"{QUIET} 🌙") == [] and answer("many hours, অনেক") == ["time.control"]
+
+
+@pytest.mark.parametrize("learn_from", ["me", "team"])
+@pytest.mark.parametrize(
+    ("where", "passage", "some", "beside"),
+    [
+        ("I01", QUIET, "asked, and", "by bus 🚌"),
+        ("I02", "المالك أخذ جواز السفر. দরজা তালা দেওয়া থাকত।", "দরজা তালা", "My hours"),
+    ],
+)
+def test_ones_own_coding_of_a_passage_keeps_no_second_code_from_it(
+    study: Project, learn_from: str, where: str, passage: str, some: str, beside: str
+) -> None:
+    """A lesson says "this code and nothing else", which nobody says who asks again."""
+    choose(study, on=True, learn_from=learn_from)
+    suggest(study, where, passage)
+    engine = desk_of(study).holds.engine  # type: ignore[union-attr]
+    code(study, where, passage, "time.control")
+    code(study, where, some, "wages.withheld")
+
+    def lessons_after(words: str) -> set[str]:
+        assert codes(study, where, words).isdisjoint({"time.control", "wages.withheld"}), "they are coded there"
+        held = desk_of(study).holds
+        assert held is not None
+        return {passage, some} & {each.text for each in held.engine.taught}  # type: ignore[attr-defined]
+
+    assert lessons_after(passage) == {some}, "what is coded of a part says nothing of the rest"
+    assert lessons_after(some) == set(), "the longer coding says it of these words too"
+    assert lessons_after(beside) == {passage, some}, "everywhere else both teach, also a line away"
+    held = desk_of(study).holds
+    assert held is not None
+    assert held.engine is engine, "the same suggester is taught again: to make another takes longer"
+
+
+def test_what_one_refused_on_a_passage_is_not_suggested_there_again(study: Project) -> None:
+    (offer,) = suggest(study, "I01", "paid").offers
+    log_answer(study, offer.id, "refused", took_ms=900)
+    code(study, "I01", "paid", "time.control")
+    assert offer.code not in codes(study, "I01", "paid")
+
+
+def test_what_colleagues_decided_stays_apart_where_one_has_coded_too(study: Project, ben: Project) -> None:
+    code(study, "I01", QUIET, "agency.collective_action")
+    code(ben, "I01", QUIET, "time.control")
+    assert "agency.collective_action" not in codes(ben, "I01", QUIET)
+    held = desk_of(ben).holds
+    assert held is not None and QUIET not in {each.text for each in held.engine.taught}  # type: ignore[attr-defined]

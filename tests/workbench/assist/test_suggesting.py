@@ -107,6 +107,7 @@ def test_how_sure_is_a_word_and_no_figure(score: float, word: int) -> None:
         ("قالت: جواز السفر", "جواز", ["جواز"]),
         ("a café, a caf\u00e9", "caf\u00e9", ["caf\u00e9", "caf\u00e9"]),
         ("(a.b) a+b", "a+b", ["a+b"]),
+        ("[laughs] He laughs 🙂 in [place 3], a place", "laughs, place", ["laughs", "place"]),
         ("nothing", "", []),
     ],
 )

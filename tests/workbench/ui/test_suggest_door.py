@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.pages.coded_study import coded_project
+from tests.projects import VAULT
 from tests.workbench.assist.asking import counts, interview, place, shown
 from tests.workbench.assist.fakes import install
 from workbench.assist.learning import desk_of
@@ -19,7 +20,9 @@ from workbench.assist.switches import allow, choose, switches_of
 from workbench.assist.taught import Apart
 from workbench.assist.wanted import ask_for
 from workbench.coding import add_coding
+from workbench.erasure import REASONS, erase_interview
 from workbench.project import Project
+from workbench.reading_changes import newest_event
 from workbench.ui import doors, suggest_door
 from workbench.ui.reading_room import open_door
 
@@ -81,7 +84,7 @@ def test_off_by_default_turned_on_by_the_coder_and_nothing_is_coded(client: Test
     assert offer["because"] == [{"kind": "definition", "text": "About paid", "interview": "", "place": None}]
     assert "score" not in str(found)
     silent = told(client, project, asked(project, "How did you come to the city?"))
-    assert silent["silent"] and silent["offers"] == [] and silent["why_silent"]
+    assert silent["silent"] and silent["offers"] == [] and silent["why_silent"] and not silent["there"]
     forced = told(client, project, asked(project, "How did you come to the city?", forced=True))
     assert forced["forced"] and forced["offers"]
 
@@ -130,6 +133,43 @@ def test_a_coded_excerpt_is_told_with_the_place_it_stands_at(client: TestClient,
     finally:
         doors.forget(ben)
         ben.close()
+
+
+def test_silence_where_all_is_coded_is_no_want_of_being_sure(client: TestClient, project: Project) -> None:
+    choose(project, on=True)
+    row, span = place(project, "I01", WORDS)
+    add_coding(project, row.id, span, "wages.minimum_paid", quote=WORDS)
+    found = told(client, project, asked(project))
+    assert found["silent"] and found["there"] and found["offers"] == []
+
+
+def test_who_has_another_window_open_is_told_when_words_are_erased(client: TestClient, project: Project) -> None:
+    """What a panel quotes of another interview may be of what was erased; the next look closes it."""
+    erased, stays = interview(project, "I02"), interview(project, "I01")
+    other = Project.open(project.folder, coder="Ben", vault_passphrase=VAULT)
+    try:
+        token = {"X-Workbench-Token": open_door(project)}
+
+        def look() -> dict[str, Any]:
+            query = {"interview": stays.id, "since": event, "revision": stays.revision}
+            answer: dict[str, Any] = client.get("/workbench/changes", params=query, headers=token).json()
+            return answer
+
+        with project.reading() as session:
+            event = newest_event(session)
+        assert "forget" not in look()
+        row, span = place(other, "I01", WORDS)
+        add_coding(other, row.id, span, "time.control", quote=WORDS)
+        assert look()["codings"] and "forget" not in look(), "a colleague's coding erases nothing"
+        room = doors._DOORS[project].room
+        room.prepare(erased.id)  # type: ignore[attr-defined]
+        erase_interview(other, erased.id, reason_code=next(iter(REASONS)), confirm="I02")
+        assert room._ready is None, "what was made ready is let go of at once"  # type: ignore[attr-defined]
+        assert look()["forget"] is True
+        event = look()["event"]
+        assert "forget" not in look(), "once is enough"
+    finally:
+        other.close()
 
 
 BROKEN: list[tuple[str, Any, int]] = [

@@ -2,7 +2,8 @@
 //
 // Every annotator makes one of each, once its frame stands: `new Class(app)`. What a part defines is called:
 // `built()` after new text was drawn, `drawn()` after every drawing, `key(event)` before the view's own keys
-// (return true when the key was meant for the part), `stop()` when the view goes.
+// (return true when the key was meant for the part), `forgotten()` when words shown before may not be shown any more,
+// `stop()` when the view goes.
 const AnParts = (() => {
   const classes = [];
   return {

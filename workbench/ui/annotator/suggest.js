@@ -49,7 +49,17 @@ class AnSuggest {
 
   drawn() {
     this.tipped.drawn();
+    this.panel.drawn();
     this.walk.drawn();
+  }
+
+  // Something was erased, or a name marked: what the panel quotes may have been of it.
+  forgotten() {
+    if (!this.panel.isOpen || this.panel.element.dataset.state === "off") return;
+    this.asking++;
+    this.app.closePanels();
+    this.app.view.setActive(this.app.view.active);
+    this.app.say(this.app.t("suggest_forgotten"), true);
   }
 
   stop() {

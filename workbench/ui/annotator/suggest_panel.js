@@ -64,9 +64,9 @@ class AnSuggestPanel {
   show(told, span) {
     const { app } = this;
     const none = !told.offers.length;
+    const nothing = told.there ? "suggest_there" : "suggest_silent";
     const head = anEl("div", { class: "an-suggest-head" },
-      anEl("h2", {}, app.t(none ? "suggest_silent" : told.forced && told.silent ? "suggest_guesses" : "suggest_title")),
-      this.seen(told));
+      anEl("h2", {}, app.t(none ? nothing : told.forced ? "suggest_guesses" : "suggest_title")), this.seen(told));
     const why = (none || told.silent) && told.why_silent ? anEl("p", { class: "an-suggest-why-silent" }, told.why_silent) : null;
     const warning = told.warning && told.warning !== told.why_silent ? anEl("p", { class: "an-suggest-warning" }, told.warning) : null;
     const list = anEl("ol", { class: "an-suggest-list" });
@@ -81,7 +81,7 @@ class AnSuggestPanel {
     anPlace(this.element, app.root, AnScreen.rect(app, span));
     this.suggest.tip(told.offers, told.revision);
     const labels = told.offers.map((offer) => app.label(offer.code));
-    app.say(none ? app.t("suggest_silent") : app.t("suggest_said", { n: labels.length, labels: labels.join("; ") }));
+    app.say(none ? app.t(nothing) : app.t("suggest_said", { n: labels.length, labels: labels.join("; ") }));
   }
 
   // How the passage puts it ("denied"): what the coding begins with, unless the coder takes it off.
@@ -178,7 +178,7 @@ class AnSuggestPanel {
     app.hands.put("add", { ...this.span, code, memo, attributes, origin });
     app.say(app.t("coded", { label }));
     app.picker.remember(code);
-    this.suggest.walk.dealt(this.span);
+    this.suggest.walk.dealt(this.span, code);
     return true;
   }
 
@@ -189,6 +189,21 @@ class AnSuggestPanel {
     offer.row.querySelector(".an-suggest-not").hidden = true;
     button.append(" ", anEl("span", { class: "an-suggest-coded" }, this.app.t("suggest_coded")));
     this.element.focus({ preventScroll: true });
+  }
+
+  // What was taken and is not coded any more, as by an undo, is not said to be, and can be taken again.
+  drawn() {
+    if (!this.isOpen || !this.told) return;
+    const here = this.app.codesOn(this.span);
+    for (const { offer, code, row, button } of this.choices) {
+      if (!button.hasAttribute("data-taken") || here.includes(code)) continue;
+      button.removeAttribute("data-taken");
+      button.querySelector(".an-suggest-coded").remove();
+      if (row.querySelector("[data-taken]")) continue;
+      offer.outcome = "";
+      row.removeAttribute("data-outcome");
+      row.querySelector(".an-suggest-not").hidden = false;
+    }
   }
 
   refuse(offer) {

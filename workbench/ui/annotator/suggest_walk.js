@@ -5,6 +5,7 @@ class AnSuggestWalk {
     this.suggest = suggest;
     this.app = suggest.app;
     this.marks = [];
+    this.coded = [];
     this.on = false;
     this.count = anEl("span", { class: "an-suggest-count", role: "status" });
   }
@@ -17,7 +18,9 @@ class AnSuggestWalk {
   }
 
   drawn() {
-    if (this.on) this.sign();
+    if (!this.on) return;
+    this.back();
+    this.sign();
   }
 
   stop() {
@@ -36,6 +39,7 @@ class AnSuggestWalk {
     const round = (this.round = {});
     this.on = this.reading = true;
     this.marks = [];
+    this.coded = [];
     this.bar = this.frame();
     app.root.querySelector(".an-tools").append(this.bar);
     this.tell(app.t("suggest_wait"));
@@ -108,11 +112,29 @@ class AnSuggestWalk {
   }
 
   // A passage the coder has coded or refused a suggestion for needs no sign any more.
-  dealt(span) {
+  dealt(span, code = "") {
     if (!this.on) return;
-    this.marks = this.marks.filter((mark) => !AnLayers.touches(mark, span.start, span.end));
+    const touched = (mark) => AnLayers.touches(mark, span.start, span.end);
+    if (code) this.coded.push({ span, code, marks: this.marks.filter(touched) });
+    this.marks = this.marks.filter((mark) => !touched(mark));
     this.sign();
     if (!this.reading) this.found();
+  }
+
+  // What was coded here and is not any more, as by an undo, has its sign again.
+  back() {
+    const back = this.coded.filter(({ span, code }) => !this.app.codesOn(span).includes(code));
+    if (!back.length) return;
+    this.coded = this.coded.filter((one) => !back.includes(one));
+    this.marks = [...this.marks, ...back.flatMap((one) => one.marks)].sort((one, other) => one.start - other.start);
+    if (!this.reading) this.found();
+  }
+
+  // High on the screen: the panel then stands under the passage, and what was asked and said before it stays in sight.
+  reveal(span) {
+    const { app } = this;
+    const [top, foot, box] = [AnScreen.line(app), AnScreen.foot(app), AnScreen.rect(app, span)];
+    if (box.top < top + (foot - top) * 0.1 || box.bottom > top + (foot - top) * 0.5) AnScreen.show(app, span.start, 0.3);
   }
 
   step(by) {
@@ -127,7 +149,7 @@ class AnSuggestWalk {
       return app.say(app.t("suggest_walked"), true);
     }
     app.view.setActive(AnLayers.turnAt(app.text.turns, next.start), false);
-    AnScreen.reveal(app, next);
+    this.reveal(next);
     this.tell(app.t("suggest_place", { n: this.marks.indexOf(next) + 1, of: this.marks.length }));
     this.suggest.ask(next);
   }

@@ -132,6 +132,7 @@ class AnTransport {
   // What Python answered, drawn in one go: no highlight goes before it is there again.
   async take(answer, interview, box) {
     const here = () => !this.stopped && interview === this.app.live.interview;
+    if (answer.forget && here()) this.app.tell("forgotten");
     const whole = answer.anew && here() ? await this.fetchText(interview) : null;
     if (this.gone && here()) this.app.live.event = answer.event;
     const settled = box.settle(answer.acks ?? {});
