@@ -22,8 +22,12 @@ LOOKS = 4
 SERIOUS = ("serious", "critical")
 SETTLED = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid=stMain] :is(h1, h2, h3)') && !document.querySelector('[data-stale=true]')"""
+ARRIVED = """(title) => [...document.querySelectorAll('[data-testid=stMain] h1')]
+    .some(each => each.textContent.startsWith(title))"""
 INK_IS_DRY = """() => [...document.querySelectorAll('[data-testid=stMain] button')]
     .every(each => !each.getAnimations({ subtree: true }).some(one => one instanceof CSSTransition))"""
+TAKE_THE_KEYBOARD = """() => [...document.querySelectorAll('[data-testid=stMain] button[kind=tertiary]')]
+    .find(each => !each.disabled && each.checkVisibility())?.focus()"""
 CHROME = ("[data-testid=stSidebarNav]", "[data-testid=stToolbar]")
 """Streamlit's own menu and toolbar, which no page can change: the lists of the menu hold other things than items."""
 EXCUSED: dict[str, tuple[str, str]] = {
@@ -78,6 +82,7 @@ def test_axe_finds_nothing_serious(entry: Any, page: Page) -> None:
         pytest.skip("the page is not there yet")
     # By the menu, as a person goes: a page that is loaded anew would open the project anew each time.
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=entry.title, exact=True).click()
+    page.wait_for_function(ARRIVED, arg=entry.title)
     page.wait_for_function(SETTLED)
     if entry.key == "read":
         open_the_text(page)
@@ -107,10 +112,8 @@ def point_at_what_changes(page: Page) -> None:
     Streamlit draws both in the accent then, which is no ink to read on a dark ground.
     """
     chosen = page.locator('[data-testid=stMain] button[data-variant="segmented_control"][aria-checked="true"]:visible')
-    frameless = page.locator('[data-testid=stMain] button[kind="tertiary"]:not(:disabled):visible')
-    if frameless.count():
-        page.keyboard.press("Shift")  # who has used the keyboard sees where it is
-        frameless.first.focus()
+    page.keyboard.press("Shift")  # who has used the keyboard sees where it is
+    page.evaluate(TAKE_THE_KEYBOARD)
     if chosen.count():
         chosen.first.hover()
     page.wait_for_function(INK_IS_DRY)

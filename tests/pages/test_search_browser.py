@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.assisting import WordEncoder
 from tests.browser import NetworkWatch, Serve
@@ -15,12 +15,16 @@ from workbench.assist.vectors import embed_missing
 
 pytestmark = pytest.mark.browser
 
-MARKED = "(words) => JSON.stringify([...(CSS.highlights.get('workbench-found') ?? [])].map(String)) === words"
+PAINTED = "() => JSON.stringify([...(CSS.highlights.get('workbench-found') ?? [])].map(String))"
 
 
 def marked(page: Page, words: str) -> None:
-    """Wait until just these words are marked."""
-    page.wait_for_function(MARKED, arg=words)
+    """Wait until just these words are marked; else say what the page shows instead."""
+    try:
+        page.wait_for_function(f"(words) => ({PAINTED})() === words", arg=words)
+    except TimeoutError as error:
+        box, main = page.get_by_label("What to look for").input_value(), page.get_by_test_id("stMain").inner_text()
+        raise AssertionError(f"marked: {page.evaluate(PAINTED)}; typed: {box!r}; the page: {main[:1000]}") from error
 
 
 def look_for(page: Page, typed: str) -> None:

@@ -60,12 +60,13 @@ export default function (component) {
   const root = component.parentElement.querySelector(".an-root");
   const mine = mounted.get(root) ?? {};
   mounted.set(root, mine);
-  mine.gone = false;
+  mine.last = component;
   ready.then(([module]) => {
-    if (!mine.gone) mine.stop = module.default(component);
+    if (mine.last === component) mine.stop = module.default(component);
   });
   return () => {
-    mine.gone = true;
+    if (mine.last !== component) return;
+    mine.last = null;
     mine.stop?.();
     mounted.delete(root);
   };

@@ -28,30 +28,49 @@ function rangesOf(element, spans) {
   return ranges;
 }
 
-function paint(passages) {
-  const ranges = [];
-  for (const { key, spans } of passages) {
-    const element = document.querySelector(`.st-key-${CSS.escape(key)} [data-testid="stText"]`);
-    if (element) ranges.push(...rangesOf(element, spans));
+// One for the window: Streamlit calls this anew whenever other words are found, and tells an earlier call that it is
+// over late or not at all. Only the last who asked is painted, and only the last can take the colours away.
+class Marker {
+  constructor() {
+    this.asked = null;
+    this.waiting = 0;
+    // Passages may be drawn after they were asked for, and folded and unfolded.
+    this.seen = new MutationObserver(() => {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.paint(), SOON);
+    });
   }
-  CSS.highlights.set(NAME, new Highlight(...ranges));
+
+  ask(asked) {
+    this.asked = asked;
+    this.seen.observe(document.body, { childList: true, subtree: true, characterData: true });
+    this.paint();
+  }
+
+  leave(asked) {
+    if (this.asked !== asked) return;
+    this.asked = null;
+    this.seen.disconnect();
+    clearTimeout(this.waiting);
+    CSS.highlights.delete(NAME);
+  }
+
+  paint() {
+    if (!this.asked) return;
+    const ranges = [];
+    for (const { key, spans } of this.asked) {
+      const element = document.querySelector(`.st-key-${CSS.escape(key)} [data-testid="stText"]`);
+      if (element) ranges.push(...rangesOf(element, spans));
+    }
+    CSS.highlights.set(NAME, new Highlight(...ranges));
+  }
 }
 
 export default function (component) {
   if (!("highlights" in CSS)) return undefined;
-  const passages = component.data?.passages ?? [];
-  const root = document.querySelector('[data-testid="stMain"]') ?? document.body;
-  let waiting = 0;
-  // Passages may be drawn after this, and folded and unfolded.
-  const seen = new MutationObserver(() => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => paint(passages), SOON);
-  });
-  seen.observe(root, { childList: true, subtree: true, characterData: true });
-  paint(passages);
-  return () => {
-    seen.disconnect();
-    clearTimeout(waiting);
-    CSS.highlights.delete(NAME);
-  };
+  globalThis.workbenchMarker ??= new Marker();
+  const marker = globalThis.workbenchMarker;
+  const asked = [...(component.data?.passages ?? [])];
+  marker.ask(asked);
+  return () => marker.leave(asked);
 }
