@@ -96,7 +96,13 @@ dimension = left.selectbox(
     disabled=whole,
 )
 chosen_codes = middle.multiselect(
-    "Codes", list(codes), format_func=codes.__getitem__, key="export_codes", placeholder="Every code", disabled=whole
+    "Codes",
+    list(codes),
+    format_func=codes.__getitem__,
+    key="export_codes",
+    placeholder="Every code",
+    disabled=whole,
+    select_all=False,  # it would stand first: who types and presses Enter would choose all that match
 )
 chosen_interviews = right.multiselect(
     "Interviews",
@@ -104,6 +110,7 @@ chosen_interviews = right.multiselect(
     format_func=interviews.__getitem__,
     key="export_interviews",
     placeholder="Every interview",
+    select_all=False,
 )
 
 st.subheader("What may leave", anchor=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +14,7 @@ from sqlalchemy.orm import Session
 from workbench.project import Project, ProjectError
 from workbench.spans import Span
 from workbench.store.history import now
-from workbench.store.tables import Code, SuggestionShown, new_id
+from workbench.store.tables import Code, Coding, SuggestionShown, new_id
 
 TAKEN, CHANGED, REFUSED = "taken", "changed", "refused"
 OUTCOMES = (TAKEN, CHANGED, REFUSED)
@@ -44,6 +46,8 @@ class Share:
     refused: int
     seconds: float | None
     """The median time between showing and answering; None where nothing was answered."""
+    gone: int = 0
+    """How many of those taken are no longer coded so: undone, or changed since."""
 
     @property
     def left(self) -> int:
@@ -111,8 +115,20 @@ def log_answer(project: Project, shown_id: str, outcome: str, *, chosen: str = "
 def own_acceptance(session: Session, coder_id: str) -> Acceptance:
     """What a coder did with what was suggested to them, by dimension, and how often the program kept silent."""
     table = SuggestionShown
+    stands = (
+        select(Coding.id)
+        .where(
+            Coding.interview_id == table.interview_id,
+            Coding.coder_id == table.coder_id,
+            Coding.code_id == table.code_id,
+            Coding.start < table.end,
+            Coding.end > table.start,
+        )
+        .exists()
+    )
+    answer = (table.outcome, table.took_ms, stands.label("stands"))
     rows = session.execute(
-        select(table.batch_id, table.code_id, table.outcome, table.took_ms, table.model, Code.dimension, Code.family)
+        select(table.batch_id, table.code_id, *answer, table.model, Code.dimension, Code.family)
         .outerjoin(Code, Code.id == table.code_id)
         .where(table.coder_id == coder_id, table.model.not_like(f"{QUEUE}%"))
     ).all()
@@ -120,16 +136,27 @@ def own_acceptance(session: Session, coder_id: str) -> Acceptance:
     asked = {row.batch_id for row in plain}
     silent = {row.batch_id for row in plain if row.code_id is None}
     forced = {row.batch_id for row in rows if row.model.endswith(FORCED)}
-    found: dict[str, list[tuple[str, int | None]]] = {}
+    found: dict[str, list[_Answer]] = {}
     for row in rows:
         if row.code_id is not None:
-            found.setdefault(row.dimension or row.family or "", []).append((row.outcome, row.took_ms))
+            found.setdefault(row.dimension or row.family or "", []).append(
+                _Answer(row.outcome, row.took_ms, row.outcome == TAKEN and not row.stands)
+            )
     shares = tuple(_share(name, given) for name, given in found.items())
     whole = _share("", [each for given in found.values() for each in given])
     return Acceptance(len(asked), len(silent), len(forced), shares, whole)
 
 
-def _share(dimension: str, given: Sequence[tuple[str, int | None]]) -> Share:
-    counts = {outcome: sum(done == outcome for done, _ in given) for outcome in OUTCOMES}
-    took = [ms / 1000 for done, ms in given if done and ms is not None]
-    return Share(dimension, len(given), counts[TAKEN], counts[CHANGED], counts[REFUSED], median(took) if took else None)
+class _Answer(NamedTuple):
+    outcome: str
+    took_ms: int | None
+    gone: bool
+
+
+def _share(dimension: str, given: Sequence[_Answer]) -> Share:
+    counts = Counter(each.outcome for each in given)
+    took = [each.took_ms / 1000 for each in given if each.outcome and each.took_ms is not None]
+    gone = sum(each.gone for each in given)
+    return Share(
+        dimension, len(given), counts[TAKEN], counts[CHANGED], counts[REFUSED], median(took) if took else None, gone
+    )

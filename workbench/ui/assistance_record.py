@@ -54,7 +54,7 @@ def _acceptance(acceptance: Acceptance, names: dict[str, str]) -> None:
     )
     st.text(
         f"{number(whole.shown, 'code')} {'was' if whole.shown == 1 else 'were'} shown to you: "
-        f"{whole.taken} taken{_share_of(whole.taken, whole.shown)}, "
+        f"{whole.taken} taken{_share_of(whole.taken, whole.shown)}{_gone(whole)}, "
         f"{whole.changed} changed, {whole.refused} refused, {whole.left} left alone."
     )
     if acceptance.forced:
@@ -69,11 +69,17 @@ def _share_of(part: int, whole: int) -> str:
     return f" ({part / whole:.0%})" if whole >= FEW else ""
 
 
+def _gone(share: Share) -> str:
+    """Of what was taken, what does not stand any more."""
+    return f", {share.gone} of them undone or changed since" if share.gone else ""
+
+
 def _row(share: Share, names: dict[str, str]) -> dict[str, object]:
     return {
         "Dimension": names.get(share.dimension, "Codes of your own"),
         "Shown": share.shown,
         "Taken": share.taken,
+        "No longer coded so": share.gone,
         "Changed": share.changed,
         "Refused": share.refused,
         "Left alone": share.left,

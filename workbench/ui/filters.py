@@ -144,7 +144,13 @@ def _draw_parts(choices: Choices, held: Filter) -> None:
         if key not in st.session_state:
             st.session_state[key] = list(chosen)
         columns[drawn % 3].multiselect(
-            escaped(label), options, format_func=told, key=key, on_change=partial(_take, key, part), placeholder="Any"
+            escaped(label),
+            options,
+            format_func=told,
+            key=key,
+            on_change=partial(_take, key, part),
+            placeholder="Any",
+            select_all=False,  # it would stand first: who types and presses Enter would choose all that match
         )
         drawn += 1
 

@@ -7,6 +7,7 @@ import pytest
 from tests.projects import NamesDetector
 from tests.workbench.assist.asking import interview, place, shown, suggest
 from workbench.assist.suggestion_log import log_answer, own_acceptance
+from workbench.coding import add_coding
 from workbench.correcting import correct_text
 from workbench.project import Project, ProjectError
 from workbench.verify import verify
@@ -30,10 +31,30 @@ def test_an_answer_is_logged_with_its_time_and_adds_up_by_dimension(study: Proje
     assert (found.asked, found.silent, found.forced) == (3, 1, 0)
     whole = found.whole
     assert (whole.shown, whole.taken, whole.changed, whole.refused, whole.left) == (3, 1, 1, 1, 0)
-    assert whole.seconds == 3.0
+    assert (whole.seconds, whole.gone) == (3.0, 1)  # nothing was coded with it
     assert {share.dimension: share.shown for share in found.shares} == {"wages": 1, "movement": 2}
     assert (nobody.asked, nobody.whole.shown, nobody.whole.seconds) == (0, 0, None)
     ben.close()
+
+
+def test_what_was_taken_and_undone_is_told_apart(study: Project) -> None:
+    ben = Project.open(study.folder, coder="Ben")
+    for code, words in (("I01", "kept my passport"), ("I02", "المالك أخذ جواز السفر")):
+        row, span = place(ben, code, words)
+        told = suggest(ben, code, words)
+        log_answer(ben, told.offers[0].id, "taken")
+        assert add_coding(ben, row.id, span, told.offers[0].code, quote=words)
+    assert gone(ben) == 0
+    ben.undo()
+    assert gone(ben) == 1
+    ben.redo()
+    assert gone(ben) == 0
+    ben.close()
+
+
+def gone(project: Project) -> int:
+    with project.reading() as session:
+        return own_acceptance(session, project.coder.id).whole.gone
 
 
 def test_only_what_was_shown_to_oneself_can_be_answered(study: Project) -> None:
