@@ -74,11 +74,18 @@ def test_the_switch_is_off_and_each_choice_is_kept(project: Project) -> None:
 
 def test_the_record_shows_ones_own_answers_and_nobody_elses(project: Project) -> None:
     ben = Project.open(project.folder, coder="Ben")
-    told = suggest(ben, "I01", "They gave me five hundred, and kept my passport")
+    words = "They gave me five hundred, and kept my passport"
+    told = suggest(ben, "I01", words)
+    row, span = place(ben, "I01", words)
+    add_coding(ben, row.id, span, told.offers[0].code, quote=words)
     log_answer(ben, told.offers[0].id, "taken", took_ms=2_000)
     log_answer(ben, told.offers[1].id, "refused", took_ms=3_000)
     app = part(open_page("assistance", ben), "How I have fared")
     assert any("2 codes were shown to you: 1 taken, 0 changed, 1 refused, 0 left alone." in w for w in words_on(app))
+    ben.undo()
+    undone = part(open_page("assistance", ben), "How I have fared")
+    assert any("1 taken, 1 of them undone or changed since, 0 changed, 1 refused" in w for w in words_on(undone))
+    assert sorted(undone.dataframe[0].value["No longer coded so"]) == [0, 1]
     assert set(app.dataframe[0].value["Median time"]) == {"2.0 s", "3.0 s"}
     mine = part(open_page("assistance", project), "How I have fared")
     assert any("Nothing has been suggested to you so far" in words for words in words_on(mine))
