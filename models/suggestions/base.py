@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from models.embeddings import Encoder
 from models.suggestions.codes import Code
 from models.suggestions.corpus import Corpus, build_corpus
 from models.suggestions.examples import load_examples
-from models.suggestions.kernel import Likeness, Matrix, solve
+from models.suggestions.kernel import Likeness, Matrix, Near, solve
 from models.suggestions.modality import read_modality
 from models.suggestions.rules import rule, silent_because
+from models.suggestions.settled import Settled
 from models.suggestions.shelf import SHIPPED_MODEL, Shelf
 from models.suggestions.words import WordSpace
 
@@ -35,7 +37,7 @@ PLAIN_WORDS, PLAIN_NOISE = 14, 3.0
 RULED_OUT = -9.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Base:
     """Likeness to the corpus, its weights for each code (the last column: nothing to code), and held-out scores.
 
@@ -50,9 +52,18 @@ class Base:
     added: Matrix
     ruled: sparse.csr_matrix
 
-    def scores(self, likeness: Matrix) -> Matrix:
+    def scores(self, likeness: Near) -> Matrix:
         """Give (m, codes + 1) scores for rows of likeness to the corpus."""
-        return likeness @ self.weights
+        return np.asarray(likeness @ self._quick, dtype=np.float64)
+
+    @cached_property
+    def _quick(self) -> Near:
+        return self.weights.astype(np.float32)
+
+    @cached_property
+    def settled(self) -> Settled:
+        """What the corpus has settled already of what may be learned; worked out once for all engines on this base."""
+        return Settled(self.likeness, np.array([NOISE[kind] for kind in self.corpus.kinds]))
 
 
 def load_base(codes: Sequence[Code], encoder: Encoder, folder: Path | None = None, *, examples: bool = True) -> Base:

@@ -11,9 +11,13 @@ from scipy import sparse
 from models.suggestions.words import WordSpace
 
 Matrix = NDArray[np.float64]
+#: Likenesses, of which there are many; seven digits of each are enough.
+Near = NDArray[np.float32]
 
 #: Chosen on the open set of excerpts and by cross-validation on the shipped examples (benchmarks/suggestions.py).
 SHARPNESS, WORD_SHARE, CONSTANT = 1.5, 0.75, 0.2
+#: So many of the commonest terms are multiplied as plain numbers.
+_OFTEN = 400
 
 
 class Likeness:
@@ -24,19 +28,32 @@ class Likeness:
         self.vectors = vectors
         self.rows = rows
         self.words = words
+        # Most of the work with sparse rows is in the few terms that most texts have: those as plain numbers.
+        often = np.argsort(-np.bincount(rows.indices, minlength=rows.shape[1]), kind="stable")[:_OFTEN]
+        self._often = np.sort(often)
+        self._often_rows = self._dense(rows)
+        seldom = np.ones(rows.shape[1], dtype=bool)
+        seldom[self._often] = False
+        kept = seldom[rows.indices]
+        ends = np.concatenate([[0], np.cumsum(kept)])[rows.indptr]
+        parts = (rows.data[kept].astype(np.float32), rows.indices[kept], ends)
+        self._seldom = sparse.csr_matrix(parts, shape=rows.shape).T.tocsr()
 
     def within(self) -> Matrix:
         """Give (n, n) likenesses of the texts among themselves."""
-        return self._join(self.vectors, self.rows)
+        return self.to(self.vectors, self.rows).astype(np.float64)
 
-    def to(self, vectors: NDArray[np.float32], rows: sparse.csr_matrix) -> Matrix:
+    def to(self, vectors: NDArray[np.float32], rows: sparse.csr_matrix) -> Near:
         """Give (m, n) likenesses of other texts, by vectors and rows of terms, to these."""
-        return self._join(vectors, rows)
+        near = np.exp(np.float32(2 * SHARPNESS) * (vectors @ self.vectors.T - np.float32(1)))
+        shared = self._dense(rows) @ self._often_rows.T
+        shared += (rows.astype(np.float32) @ self._seldom).toarray()
+        near += np.float32(WORD_SHARE) * shared
+        near += np.float32(CONSTANT)
+        return np.asarray(near)
 
-    def _join(self, vectors: NDArray[np.float32], rows: sparse.csr_matrix) -> Matrix:
-        near = (vectors @ self.vectors.T).astype(np.float64)
-        shared = (rows @ self.rows.T).toarray()
-        return np.asarray(np.exp(2 * SHARPNESS * (near - 1)) + WORD_SHARE * shared + CONSTANT)
+    def _dense(self, rows: sparse.csr_matrix) -> Near:
+        return np.asarray(rows[:, self._often].toarray(), dtype=np.float32)
 
 
 def solve(likeness: Matrix, targets: Matrix, noise: Matrix, writers: Sequence[str] = ()) -> tuple[Matrix, Matrix]:

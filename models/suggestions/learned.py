@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.suggestions.codes import Code
 from models.suggestions.corpus import WRONG, defined
-from models.suggestions.kernel import Likeness, Matrix, solve
+from models.suggestions.kernel import Likeness, Matrix, Near, solve
 from models.suggestions.surety import Known
 from models.suggestions.types import Taught
 
@@ -56,7 +56,7 @@ def lessons_of(taught: Sequence[Taught], codes: Sequence[Code]) -> list[Lesson]:
 class Learned:
     """A fitted correction. Its left_out are the full scores (n, codes + 1) of its texts, each without itself."""
 
-    def __init__(self, lessons: Sequence[Lesson], likeness: Likeness, base: Matrix, told: Matrix, own: int) -> None:
+    def __init__(self, lessons: Sequence[Lesson], likeness: Likeness, base: Matrix, told: Near, own: int) -> None:
         """Fit on lessons with the likeness to them, their base scores (n, codes + 1) and what is told of them.
 
         own counts the team's own codes, which stand before the last column. The shipped examples settle nothing
@@ -69,9 +69,10 @@ class Learned:
         missing = np.array([self._missing(each, row) for each, row in zip(lessons, base, strict=True)])
         noise = np.array([_NOISE_DEFINED if each.own else _NOISE_TAUGHT for each in lessons])
         near = likeness.within()
-        self.weights, left_out = solve(near - told @ told.T, missing, noise)
+        weights, left_out = solve(near - told @ told.T, missing, noise)
         if own:
-            self.weights[:, self._mine], left_out[:, self._mine] = solve(near, missing[:, self._mine], noise)
+            weights[:, self._mine], left_out[:, self._mine] = solve(near, missing[:, self._mine], noise)
+        self.weights: Near = weights.astype(np.float32)
         self.left_out = base + left_out
 
     @staticmethod
@@ -97,9 +98,9 @@ class Learned:
             targets[row, list(self.lessons[at].carries)] = 1.0
         return Known(self.left_out[mine], targets)
 
-    def correction(self, likeness: Matrix, told: Matrix) -> Matrix:
+    def correction(self, likeness: Near, told: Near) -> Matrix:
         """Give (m, codes + 1) to add to base scores, for rows of likeness to the lessons and what is told of them."""
         added = likeness @ self.weights - told @ (self._told.T @ self.weights)
         if self._mine.stop > self._mine.start:
             added[:, self._mine] = likeness @ self.weights[:, self._mine]
-        return np.asarray(added)
+        return np.asarray(added, dtype=np.float64)

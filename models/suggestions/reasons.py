@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from models.suggestions.base import Base
 from models.suggestions.codes import Code
-from models.suggestions.kernel import WORD_SHARE, Matrix
+from models.suggestions.kernel import WORD_SHARE, Matrix, Near
 from models.suggestions.learned import Learned
 from models.suggestions.types import Reason
 from models.suggestions.words import WordSpace, spoken, stems
@@ -48,14 +48,12 @@ class Explainer:
         if learned is not None:
             self._taught_terms = WORD_SHARE * np.asarray(learned.likeness.rows.T @ learned.weights)
 
-    def reasons(
-        self, text: str, at: int, code: Code, base_row: Matrix, taught_row: Matrix | None
-    ) -> tuple[Reason, ...]:
+    def reasons(self, text: str, at: int, code: Code, base_row: Near, taught_row: Near | None) -> tuple[Reason, ...]:
         """Give the nearest example or coded excerpt, and the words, for one code offered for a text."""
         found = [self._nearest(at, code, base_row, taught_row), self._words(text, at, code)]
         return tuple(reason for reason in found if reason is not None)
 
-    def _nearest(self, at: int, code: Code, base_row: Matrix, taught_row: Matrix | None) -> Reason | None:
+    def _nearest(self, at: int, code: Code, base_row: Near, taught_row: Near | None) -> Reason | None:
         best, likest = None, -1.0
         mine = self._examples(at)
         if len(mine):

@@ -12,16 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embeddings import Encoder, unit_rows
-from models.suggestions.base import NOISE, load_base
+from models.suggestions.base import load_base
 from models.suggestions.codes import read_codes
-from models.suggestions.kernel import Likeness, Matrix
+from models.suggestions.kernel import Likeness, Matrix, Near
 from models.suggestions.learned import Learned, lessons_of, lessons_of_own_codes
 from models.suggestions.modality import IRONIC, Reading, read_modality
 from models.suggestions.reasons import Explainer
 from models.suggestions.rules import Ruling, rule, silent_because
 from models.suggestions.scales import Scales
 from models.suggestions.selection import Pick, Weighed, pick, weigh
-from models.suggestions.settled import Settled
 from models.suggestions.surety import Known, Surety, amount, gate
 from models.suggestions.types import USUAL_RISK, Advice, OwnCode, Reason, Suggestion, SuggestionError, Taught
 from models.suggestions.warnings import warning_for
@@ -35,8 +34,8 @@ class _Seen:
     """Texts as the engine sees them: how they are put, their likenesses and scores."""
 
     readings: list[Reading]
-    to_base: Matrix
-    to_taught: Matrix | None
+    to_base: Near
+    to_taught: Near | None
     scores: Matrix
     mixed: Matrix
 
@@ -103,15 +102,11 @@ class Suggester:
             near = self._base.likeness.to(vectors, words.rows[:, : self._words.rows.shape[1]])
             base = self._widened(self._base.scores(near))
             likeness = Likeness(vectors, words.rows, words)
-            self._learned = Learned(lessons, likeness, base, self._settled.told(near), self._wide)
+            self._learned = Learned(lessons, likeness, base, self._base.settled.told(near), self._wide)
             # What the lessons add to the scores of the shipped examples; likeness is the same both ways.
-            moved = self._learned.correction(near[:, self._judged].T, self._settled.shipped[self._judged])
+            moved = self._learned.correction(near[:, self._judged].T, self._base.settled.shipped[self._judged])
         self._explainer.learn(self._learned)
         self._calibrate(moved)
-
-    @cached_property
-    def _settled(self) -> Settled:
-        return Settled(self._base.likeness, np.array([NOISE[kind] for kind in self._base.corpus.kinds]))
 
     def _calibrate(self, moved: Matrix | None) -> None:
         """Judge the shipped examples as they are scored now: what was taught moved their scores too."""
@@ -204,14 +199,14 @@ class Suggester:
         none = [at for at, rest in enumerate(rests) if rest is not None and not rest]
         mixed[none] = np.where(codes, np.minimum(mixed[none], -1.0), mixed[none])
 
-    def _scores(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> tuple[Matrix, Matrix | None, Matrix]:
+    def _scores(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> tuple[Near, Near | None, Matrix]:
         to_base = self._base.likeness.to(vectors, self._words.matrix(texts))
         scores = self._widened(self._base.scores(to_base))
         if self._learned is None:
             return to_base, None, scores
         likeness = self._learned.likeness
         to_taught = likeness.to(vectors, likeness.words.matrix(texts))
-        return to_base, to_taught, scores + self._learned.correction(to_taught, self._settled.told(to_base))
+        return to_base, to_taught, scores + self._learned.correction(to_taught, self._base.settled.told(to_base))
 
     def _widened(self, scores: Matrix) -> Matrix:
         """Make room for own codes, before the last column."""
