@@ -26,7 +26,7 @@ def suggest(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
     limit: Annotated[int, typer.Option(help="At most this many codes for a text.", min=1, max=50)] = 3,
     risk: Annotated[
-        float | None, typer.Option(help="The share of wrong offers you accept, 0.01 to 0.5.", show_default="0.12")
+        float | None, typer.Option(help="The share of wrong offers you accept, 0.01 to 0.5.", show_default="0.1")
     ] = None,
     coder: Coder = "coder",
     project_passphrase_file: ProjectFile = None,

@@ -15,7 +15,7 @@ import yaml
 
 HERE = Path(__file__).parent
 CODEBOOK = HERE.parents[1] / "workbench" / "codebook" / "data" / "continuum.yaml"
-SETS = ("open", "held", "open2", "held2", "held3")
+SETS = ("open", "held", "open2", "held2", "held3", "held4")
 KINDS = ("nothing", "free", "hinge", "modality", "position", "family")
 FIELDS = {"id", "text", "gold", "also", "harm", "kind", "l2"}
 WORDS = (8, 80)

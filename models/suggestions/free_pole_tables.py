@@ -23,6 +23,8 @@ AGAINST: dict[str, re.Pattern[str]] = {
         "wages.living": r"\b(?:takes?|took|keeps?|kept|cuts?) (?:half|a third|a quarter|part|most) (?:of )?(?:my|our|the)\b|"
         r"\b(?:not|never|hardly|barely|isn't|wasn't|doesn't|don't|no) (?:\w+ )?enough\b|\b(?:under|below|less than) (?:the )?(?:law|minimum|legal)|"
         r"\b(?:does not|doesn't|don't|never) stretch|\bnot (?:for|cover) (?:the )?(?:medicine|rent|school)",
+        "recruitment.fair": r"\b(?:language|english|arabic|italian|hebrew|german|chinese|korean|malay|paper|contract)\b[^.;!?]{0,25}\b(?:not|never|cannot|can't|couldn't|don't|didn't|nobody|no one) "
+        r"(?:\w+ )?(?:read|understand|understood|explain\w*|translat\w*)|\b(?:not|never|cannot|can't|couldn't|don't|didn't) (?:read|understand) (?:the|my|our|a|any|that|this) (?:\w+ )?(?:contract|papers?)\b",
         "remedy.effective": r"\bnot (?:one|a single) (?:line|word|answer|letter|call|reply)\b|\bno (?:answer|reply)\b|\bnever (?:answer\w*|came|called|repl\w+|wrote)\b|"
         r"\bstill (?:waiting|nothing)\b|\bnothing (?:came|happened|moved|changed)\b|\b(?:case|file|complaint) (?:was |is |got )?(?:closed|dropped|lost|rejected)\b",
         "consent.free_informed": r"\bnowhere (?:else )?to go\b|\bno other (?:work|job|house|place|choice|way)\b|\bnothing else\b|\bif (?:i|we|this \w+) (?:leave|stop|lose|finish|go)\w*,? "

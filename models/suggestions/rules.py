@@ -14,8 +14,8 @@ from models.suggestions.plain_tables import TOLD
 HINGE = "consent.no_alternative"
 _HELD, _FORCED = "consent.penalty", "consent.forced"
 _NEEDS_AGENT = frozenset({_HELD, _FORCED})
-_LIFT, _LIFT_TOLD = 0.12, 0.18
-_AMOUNT, _AMOUNT_NEED, _AMOUNT_TOLD = 0.5, 0.1, 0.2
+_LIFT, _LIFT_TOLD = 0.12, 0.3
+_AMOUNT, _AMOUNT_NEED, _AMOUNT_TOLD = 0.5, 0.1, 0.5
 
 
 @dataclass(slots=True)

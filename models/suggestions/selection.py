@@ -12,10 +12,10 @@ from models.suggestions.kernel import Matrix
 from models.suggestions.scales import Scales
 from models.suggestions.surety import Surety
 
-#: An offer must be this many times as likely to be right as to do harm (chosen on the four older sets of excerpts).
-CARE = 4.0
+#: An offer must be this many times as likely to be right as to do harm (chosen on the older sets of excerpts).
+CARE = 5.0
 #: The same for what is offered beside a surer code: it adds less, and may do as much harm.
-CARE_AFTER = 8.0
+CARE_AFTER = 10.0
 #: Nothing less likely to be right than this is offered, however harmless. (It would be shown as one in six.)
 LEAST = 0.1
 #: By how much a position must lead its milder neighbour to be offered instead of it, by level.

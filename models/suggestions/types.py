@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 ReasonKind = Literal["definition", "example", "coded", "words", "rule"]
 
 #: The share of texts with nothing to code on which the engine may speak, where nobody chose another.
-USUAL_RISK = 0.12
+USUAL_RISK = 0.1
 
 
 class SuggestionError(ValueError):

@@ -129,7 +129,7 @@ def test_forced_our_reader_says_something_and_never_counts_as_silent(monkeypatch
 
 def test_the_sets_that_come_with_the_program_have_no_faults(capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main() == 0
-    assert len(capsys.readouterr().out.splitlines()) == len(check.SETS) == 5
+    assert len(capsys.readouterr().out.splitlines()) == len(check.SETS) == 6
 
 
 def test_a_faulty_excerpt_is_told_in_sentences() -> None:

@@ -16,7 +16,7 @@ PREFERENCE = "assist"
 """The coder's preference that holds the switches; the coding view may set it too, so nothing in it is trusted."""
 SETTING = "assist"
 """The project's setting that says whether anybody may be given suggestions."""
-RISKS: Mapping[str, float] = {"careful": 0.05, "usual": 0.12, "open": 0.2}
+RISKS: Mapping[str, float] = {"careful": 0.05, "usual": 0.1, "open": 0.2}
 """How readily the program speaks: the share of passages with nothing to code on which it may, by name.
 
 The usual one is the engine's own, told here again since the engine takes long to load.

@@ -34,6 +34,12 @@ TELLING = {
     "They fired her because she joined the union.": {"voice.suppressed"},
     "If I leave they will call the police.": {"consent.penalty", "status.leverage"},
     "I do not like it but there is no other work.": {"consent.no_alternative", "options.market_coercion"},
+    "I have not seen my wages since March.": {"wages.unpaid_control", "wages.withheld"},
+    "The contract was in a language I could not read.": {"recruitment.fees_opaque"},
+    "The agency charged me four thousand dollars and I am still paying it back.": {"recruitment.fees_opaque"},
+    "They said they would call immigration if I complained.": {"status.leverage", "consent.penalty"},
+    "My aunt told me I would go to school, but I cleaned her house.": {"recruitment.deceptive"},
+    "The police laughed at us when we reported him.": {"remedy.hostile"},
     "I keep my passport in my drawer.": {"movement.free"},
     "Nobody locked us in.": {"movement.free"},
     "He never beat me.": {"violence.respect"},
@@ -51,6 +57,8 @@ ORDINARY = [
     "I was beaten by the traffic.",
     "I had to smile at the customers all day.",
     "The soup burned my tongue.",
+    "He said he would come on Sunday.",
+    "I have not seen my cousin since March.",
 ]
 
 
