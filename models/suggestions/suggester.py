@@ -12,13 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embeddings import Encoder, unit_rows
+from models.languages import readable_among
 from models.suggestions.base import load_base
 from models.suggestions.codes import read_codes
 from models.suggestions.kernel import Likeness, Matrix, Near
 from models.suggestions.learned import Learned, lessons_of, lessons_of_own_codes
-from models.suggestions.modality import IRONIC, Reading, read_modality
+from models.suggestions.modality import IRONIC, Reading
 from models.suggestions.reasons import Explainer
-from models.suggestions.rules import Ruling, rule, silent_because
+from models.suggestions.recent import Recent
+from models.suggestions.rules import Ruling, silent_because
 from models.suggestions.scales import Scales
 from models.suggestions.selection import Pick, Weighed, pick, weigh
 from models.suggestions.surety import Known, Surety, amount, gate
@@ -75,7 +77,7 @@ class Suggester:
         shipped = tuple(code for code in self.codes if not code.own)
         self._base = load_base(shipped, encoder, cache, examples=examples)
         self._words = self._base.likeness.words
-        self._known = {code.id: code for code in self.codes}
+        self._recent = Recent(encoder, {code.id: code for code in self.codes})
         self._scales = Scales(self.codes)
         self._place = self._scales.place
         self._explainer = Explainer(self._base)
@@ -151,9 +153,11 @@ class Suggester:
         if not texts:
             return []
         seen = self._see(texts, vectors)
+        readable = readable_among(self._encoder.id, texts)
+        warned = map(warning_for, texts, languages or [""] * len(texts), readable)
         return [
-            self._advice(texts[at], seen, at, weight, forced, limit, languages[at] if languages else "")
-            for at, weight in enumerate(self._weigh(seen, limit))
+            self._advice(texts[at], seen, at, weight, forced, limit, warning)
+            for at, (weight, warning) in enumerate(zip(self._weigh(seen, limit), warned, strict=True))
         ]
 
     def ranking(
@@ -178,7 +182,7 @@ class Suggester:
                 f"give ({len(texts)}, {self._encoder.dimensions}), from the suggester's encoder."
             )
         rows = self._encoder.encode(texts) if vectors is None else unit_rows(vectors)
-        readings = [read_modality(text) for text in texts]
+        readings = [self._recent.reading(text) for text in texts]
         to_base, to_taught, scores = self._scores(texts, rows)
         mixed = self._scales.spread(scores)
         severe, free = self._scales.levels >= 2, (self._scales.levels == 0) | (self._scales.levels == 1)
@@ -194,7 +198,7 @@ class Suggester:
         some = [at for at, rest in enumerate(rests) if rest]
         if some:
             texts = [rests[at] or "" for at in some]
-            lesser = self._scales.spread(self._scores(texts, self._encoder.encode(texts))[2])
+            lesser = self._scales.spread(self._scores(texts, self._recent.rows(texts))[2])
             mixed[some] = np.where(codes, np.minimum(mixed[some], lesser), mixed[some])
         none = [at for at, rest in enumerate(rests) if rest is not None and not rest]
         mixed[none] = np.where(codes, np.minimum(mixed[none], -1.0), mixed[none])
@@ -227,7 +231,7 @@ class Suggester:
 
     def _weigh(self, seen: _Seen, limit: int) -> list[_Weight]:
         """The best codes of each text as the rules leave them, and how much there is to code."""
-        rulings = [rule(reading, self._known) for reading in seen.readings]
+        rulings = [self._recent.ruling(reading) for reading in seen.readings]
         mixed = seen.mixed.copy()
         for at, ruling in enumerate(rulings):
             for code, lift in ruling.lifted.items():
@@ -240,10 +244,10 @@ class Suggester:
         ]
 
     def _advice(
-        self, text: str, seen: _Seen, at: int, weight: _Weight, forced: bool, limit: int, language: str
+        self, text: str, seen: _Seen, at: int, weight: _Weight, forced: bool, limit: int, warned: tuple[str, str]
     ) -> Advice:
         reading = seen.readings[at]
-        warning, unreadable = warning_for(self._encoder.id, text, language)
+        warning, unreadable = warned
         silent = unreadable or silent_because(reading) or self._surety.silent(weight.much)
         picks: list[Pick] = []
         if not unreadable and (forced or not silent):

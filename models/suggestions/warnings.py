@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from models.languages import readable_by, script_shares
+from models.languages import script_shares
 
 _TESTED = "en"
 
 
-def warning_for(encoder_id: str, text: str, language: str) -> tuple[str, str]:
+def warning_for(text: str, language: str, readable: bool) -> tuple[str, str]:
     """Give a warning to show, and a reason to keep silent when the encoder cannot read the text at all.
 
-    language is a code such as "en" or "ne-NP"; "en-translated" or a private tag after x- marks a translation.
+    readable says whether the encoder can place the text at all. language is a code such as "en" or "ne-NP";
+    "en-translated" or a private tag after x- marks a translation.
     """
     if not script_shares(text):
         return "", "There are no words here."
-    if not readable_by(encoder_id, text):
+    if not readable:
         sentence = "The installed model cannot read this script or language; choose a multilingual one for suggestions."
         return sentence, sentence
     tag = language.lower().replace("_", "-")

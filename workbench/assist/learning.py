@@ -1,7 +1,8 @@
 """The suggester of one open project: made once, and taught again behind the answers whenever the work has changed.
 
-What it was taught is words of testimony. It is held in memory alone, and let go when the project is closed, when
-something is erased, and when a name is marked: it is then taught anew from the texts as they are.
+What it was taught, and what it read last, is words of testimony. They are held in memory alone, and let go when the
+project is closed, when something is erased, and when a name is marked: it is then taught anew from the texts as they
+are.
 """
 
 from __future__ import annotations
@@ -89,8 +90,9 @@ class Desk:
         with self._turn:
             if asked.round not in (None, self.round):
                 return None  # asked before the project was closed, or something erased: nothing is read for that
-            if self._ready is not None and self._ready.lessons and self._ready.event < asked.since:
-                self._ready = None  # a name was marked, or something erased: none of the old words may be shown
+            if self._ready is not None and not self._ready.learning and self._ready.event < asked.since:
+                # A name was marked, or something erased: none of the old words may be shown, nor kept that were read.
+                self._ready = None
             if not self._fits(asked):
                 self._begin(asked)
                 self._turn.wait_for(lambda: self._come_to(asked), wait)

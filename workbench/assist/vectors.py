@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from models.embeddings import Encoder, get_encoder, known_encoders
-from models.languages import readable_by
+from models.languages import readable_among
 from workbench.assist.passages import text_hash
 from workbench.project import Project, ProjectError
 from workbench.store.stale_vectors import CODEBOOK, EXCERPT
@@ -79,7 +79,7 @@ def missing_batch(project: Project, encoder: str, size: int = BATCH) -> Batch:
     while True:
         with project.reading() as session:
             hashes, texts = _next(session, encoder, size)
-        read = [readable_by(encoder, text) for text in texts]
+        read = readable_among(encoder, texts)
         unread = [digest for digest, good in zip(hashes, read, strict=True) if not good]
         if unread:
             keep_vectors(project, encoder, unread, np.zeros((len(unread), 0), dtype=np.float32))

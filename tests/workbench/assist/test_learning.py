@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -145,6 +146,20 @@ def test_what_was_taught_before_a_text_was_edited_is_never_used(study: Project) 
     assert desk.ready(later, wait=0) is None
     assert desk.holds is None
     desk.stopping = False
+
+
+def test_what_read_a_text_before_it_was_edited_is_let_go_though_nothing_was_taught(tmp_path: Path, quick: None) -> None:
+    project = Project.create(tmp_path / "empty", name="Nothing coded", coder="Ana", vault_passphrase="টাকা 🙂")
+    choose(project, on=True)
+    asked = _asked(project)
+    desk = desk_of(project)
+    made = desk.ready(asked, wait=30)
+    assert made is not None and made.lessons == 0 and not made.learning
+    later = Asked(asked.wanted, asked.event + 1, asked.event + 1)
+    desk.stopping = True  # nothing new is made meanwhile
+    assert desk.ready(later, wait=0) is None and desk.holds is None
+    desk.stopping = False
+    project.close()
 
 
 def test_a_model_that_is_not_there_is_told_in_a_sentence(study: Project, monkeypatch: pytest.MonkeyPatch) -> None:
