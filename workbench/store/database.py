@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,6 +56,7 @@ class Database:
         self.place = place
         self.key = key
         self.vault_key = vault_key
+        self._reading = threading.local()
         self._begin()
 
     def _begin(self) -> None:
@@ -132,14 +134,26 @@ class Database:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A session for reading, all of one moment; nothing it does is committed. Write outside of it, never inside."""
+        """A session for reading, all of one moment; nothing it does is committed. Write outside of it, never inside.
+
+        Inside another of the same thread it is that one: a second connection would wait behind somebody who commits
+        and waits for the first.
+        """
+        outer: Session | None = getattr(self._reading, "session", None)
+        if outer is not None:
+            yield outer
+            return
         self._check_files()
         with self._sessions() as session:
             session.connection().exec_driver_sql("BEGIN")
             # A commit locks the project's file before the vault's. Who read the vault first and then waited for
             # the project would keep it waiting for the vault in turn, until both gave up.
             session.connection().exec_driver_sql("SELECT 1 FROM main.sqlite_master LIMIT 1").all()
-            yield session
+            self._reading.session = session
+            try:
+                yield session
+            finally:
+                self._reading.session = None
             session.expunge_all()  # rows stay readable after the session, and cannot be written through it
             session.rollback()
 

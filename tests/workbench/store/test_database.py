@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import stat
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -130,6 +132,60 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
         assert session.get(Setting, "x") is not None
     first.close()
     second.close()
+
+
+def test_who_reads_inside_a_reading_does_not_wait_behind_somebody_who_commits(tmp_path: Path) -> None:
+    """The writer waits for the first reading, and whoever begins to read waits for the writer."""
+    project = make_project(tmp_path / "a")
+    committing, wrote = threading.Event(), []
+
+    def write() -> None:
+        with project.database.transaction() as session:
+            session.add(Setting(key="written", value="টাকা 🙂"))
+            session.flush()
+            committing.set()
+        wrote.append(time.monotonic())
+
+    with project.reading() as session:
+        assert session.get(Setting, "written") is None
+        thread = threading.Thread(target=write)
+        thread.start()
+        assert committing.wait(30)
+        time.sleep(0.2)  # until it waits to commit
+        with project.reading() as inner:
+            assert inner is session and inner.get(Setting, "written") is None
+        read = time.monotonic()
+    thread.join()
+    assert read <= wrote[0]
+    with project.reading() as session:
+        assert session.get(Setting, "written") is not None
+    project.close()
+
+
+def test_a_reading_that_failed_is_over(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "a")
+    with pytest.raises(RuntimeError), project.reading() as session, project.reading():
+        raise RuntimeError
+    with project.reading() as later:
+        assert later is not session
+    project.close()
+
+
+def test_each_thread_reads_by_itself_and_each_project(tmp_path: Path) -> None:
+    projects = [make_project(tmp_path / name) for name in ("a", "b")]
+    found = []
+
+    def read() -> None:
+        with projects[0].reading() as session:
+            found.append(session)
+
+    with projects[0].reading() as one, projects[1].reading() as other:
+        thread = threading.Thread(target=read)
+        thread.start()
+        thread.join()
+        assert found[0] is not one is not other
+    for project in projects:
+        project.close()
 
 
 def test_error_messages_quote_no_testimony(tmp_path: Path) -> None:
