@@ -20,7 +20,9 @@ READABLE_SHARE = 0.8
 #: sentences, 1 in 6,140.
 SURE, SURE_LETTERS = 0.8, 30
 
-_ASCII_LETTER = re.compile("[A-Za-z]")
+# Texts of these signs alone (Latin letters, accents, the usual punctuation) have letters of one script: most texts.
+_BEYOND_LATIN = re.compile("[^\u0000-\u00b4\u00b6-\u024f\u0300-\u036f\u2000-\u206f]")
+_LATIN_LETTER = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
 # None: every script. An encoder not listed is taken to read Latin script only, the cautious reading.
 _SCRIPTS: dict[str, frozenset[str] | None] = {MINILM: frozenset({"LATIN"}), E5: None}
 _CAUTIOUS = frozenset({"LATIN"})
@@ -64,8 +66,12 @@ def _script(letter: str) -> str:
 
 def script_shares(text: str) -> dict[str, float]:
     """Give the share of each script among the letters of a text, largest first; empty without letters."""
-    if text.isascii():
-        return {"LATIN": 1.0} if _ASCII_LETTER.search(text) else {}
+    if not _BEYOND_LATIN.search(text):
+        return {"LATIN": 1.0} if _LATIN_LETTER.search(text) else {}
+    return _counted(text)
+
+
+def _counted(text: str) -> dict[str, float]:
     letters = _letters(text)
     counts = Counter(_script(letter) for letter in letters)
     return {script: count / len(letters) for script, count in counts.most_common()}

@@ -10,8 +10,9 @@ from models.themes.axes import SPARE_AXES, coordinates, guessed, pieces, splinte
 from models.themes.graph import Floats, Ints, Neighbours, tied, without
 from models.themes.model import Trial
 from models.themes.parting import part
+from models.themes.resampling import in_batches, resamples
+from models.themes.side_by_side import side_by_side
 
-_DROPPED = 0.1
 # After so many resamples, numbers worth less than the best by more than this are given up.
 _HEATS = {1: 0.15, 2: 0.1, 4: 0.05}
 # The same steps for every study, so that a few segments more do not change which numbers are tried.
@@ -71,19 +72,6 @@ def numbers_to_try(segments: int) -> list[int]:
     return [step for step in _STEPS[: place + 4] if step <= max(2, segments // 3)]
 
 
-def resamples(groups: Sequence[str], times: int, seed: int) -> list[Ints]:
-    """Take out a tenth of the groups (at least one) at random, again and again; of one group, of its segments."""
-    names, own = np.unique(np.asarray(groups, dtype=object).astype(str), return_inverse=True)
-    units = own if len(names) > 2 else np.arange(len(own))
-    count = int(units.max()) + 1
-    kept = []
-    for time in range(times):
-        # Each resample has its own stream: more resamples add to the others and change none.
-        gone = np.random.default_rng([seed, time]).choice(count, max(1, round(_DROPPED * count)), replace=False)
-        kept.append(np.flatnonzero(~np.isin(units, gone)).astype(np.int64))
-    return kept
-
-
 def choose(
     found: Neighbours,
     groups: Sequence[str],
@@ -103,19 +91,23 @@ def choose(
     seeds = [*seeds, *_apart(splinters(pieces(ties), len(groups), most), seeds)]
     axes = most + SPARE_AXES
     whole = coordinates(ties, axes, most, guessed(found, ties, axes, most))
-    full = {number: part(whole, number, seeds) for number in numbers}
+    full = dict(zip(numbers, side_by_side(lambda number: part(whole, number, seeds), numbers), strict=True))
     usual, unsure = _usual(len(groups)), max(1.0, (_SURE / len(groups)) ** 0.5)
     lopsided = [n for n in numbers if 2 * int(np.bincount(full[n]).max()) > len(groups)]
     reruns: list[_Rerun] = []
     left = list(numbers)
-    for done, kept in enumerate(resamples(groups, times, seed)):
-        progress(done / times)
-        if done in _HEATS:
-            so_far = [trial for trial in _trials(full, reruns) if trial.themes in left]
-            left = promising(so_far, usual, lopsided, _HEATS[done] * unsure, _FAR * unsure)
+
+    def again(kept: Ints) -> _Rerun:
         space = coordinates(tied(without(found, kept)), max(left), most, whole[kept])
         inside = [np.flatnonzero(np.isin(kept, members)) for members in seeds]
-        reruns.append(_Rerun(kept, {number: part(space, number, inside) for number in left}))
+        return _Rerun(kept, {number: part(space, number, inside) for number in left})
+
+    for taken in in_batches(resamples(groups, times, seed), _HEATS):
+        progress(len(reruns) / times)
+        if len(reruns) in _HEATS:
+            so_far = [trial for trial in _trials(full, reruns) if trial.themes in left]
+            left = promising(so_far, usual, lopsided, _HEATS[len(reruns)] * unsure, _FAR * unsure)
+        reruns += side_by_side(again, taken)
     trials = _trials(full, reruns)
     number = choose_number(trials, usual, lopsided, [n for n in numbers if n not in left], _FAR * unsure)
     labels, settled, overlaps = _vote(full[number], reruns, number, number + len(seeds))

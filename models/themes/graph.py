@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.themes.side_by_side import side_by_side
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -82,12 +84,15 @@ def neighbours(data: Floats) -> Neighbours:
     single = data.astype(np.float32)
     places = np.empty((count, kept), dtype=np.int64)
     similar = np.empty((count, kept))
-    for first in range(0, count, _BLOCK):
+
+    def look(first: int) -> None:
         block = single[first : first + _BLOCK] @ single.T
         rows = np.arange(len(block))
         block[rows, first + rows] = -2.0
         near, close = _most_similar(block, kept)
         places[first : first + _BLOCK], similar[first : first + _BLOCK] = near, close
+
+    side_by_side(look, range(0, count, _BLOCK))
     return Neighbours(places, np.sqrt(np.maximum(0.0, 2.0 - 2.0 * similar)), used)
 
 

@@ -1,9 +1,11 @@
 """Which texts an encoder reads."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from models.embeddings import E5_ID, MINILM_ID
-from models.languages import language_of, readable_by, script_shares, split_readable
+from models.languages import _counted, language_of, readable_by, script_shares, split_readable
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,16 @@ def test_shares() -> None:
     assert shares == {"LATIN": 0.5, "ARABIC": 0.5}
     assert script_shares("বেতন") == {"BENGALI": 1.0}
     assert script_shares("1 🙂") == {}
+
+
+@given(
+    st.text(st.one_of(st.characters(max_codepoint=0x370), st.characters(min_codepoint=0x1FF0, max_codepoint=0x2080)))
+)
+@example("cafe\u0301 \u2019t was \u00b5 5")
+@example("\u00b5")
+@example("\u00aa\u00ba")
+def test_shares_of_latin_texts_are_those_that_counting_gives(text: str) -> None:
+    assert script_shares(text) == _counted(text)
 
 
 def test_texts_left_out_are_counted_by_script() -> None:

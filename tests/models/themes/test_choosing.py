@@ -13,12 +13,12 @@ from models.themes.choosing import (
     choose_number,
     numbers_to_try,
     promising,
-    resamples,
     usual_number,
 )
 from models.themes.graph import neighbours, principal, tied, without_voices
 from models.themes.model import Trial
 from models.themes.parting import part
+from models.themes.resampling import resamples
 
 
 def _planted(themes: int, each: int = 40, spread: float = 0.35) -> tuple[np.ndarray, np.ndarray, list[str]]:
