@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
 
 from workbench.project import Project
+from workbench.ui.acting import key_for
 from workbench.ui.state import KEY
 
 
@@ -40,6 +43,21 @@ def ran(app: AppTest) -> AppTest:
     app.run()
     assert not app.exception, app.exception[0].message
     return app
+
+
+def button(app: AppTest, key: str) -> Any:
+    """The button of this key, or the one of it that acts on what the page shows (see workbench.ui.acting)."""
+    found = [each for each in app.button if each.key == key or (each.key or "").startswith(key_for(key, ""))]
+    assert len(found) == 1, f"{len(found)} buttons are called {key}"
+    return found[0]
+
+
+def pressed_late(app: AppTest, button: Any) -> AppTest:
+    """Press a button that was taken from the page earlier, as in a window where it still stands."""
+    bearer = app.button[0]  # a button's state is sent by its id, so any can bring that of one no longer there
+    bearer.id = button.id
+    bearer.click()
+    return ran(app)
 
 
 def words_on(app: AppTest) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.coded_study import coded_project
-from tests.pages.driving import markup_on, notices, open_page, ran, words_on
+from tests.pages.driving import button, markup_on, notices, open_page, pressed_late, ran, words_on
 from tests.projects import bring_in, make_project
 from tests.workbench.assist.asking import counts, place, rows, shown, suggest
 from tests.workbench.assist.fakes import WordEncoder, install
@@ -93,6 +93,18 @@ def test_the_record_shows_ones_own_answers_and_nobody_elses(project: Project) ->
     ben.close()
 
 
+def test_a_choice_made_blind_is_for_the_passage_it_was_seen_beside(project: Project) -> None:
+    app = part(open_page("assistance", project), "Blind re-coding")
+    keep, other = button(app, "assist_blind_keep"), button(app, "assist_blind_pass")
+    other.click()
+    ran(app)
+    (second,) = [w for w in words_on(app) if w in _coded_words()]
+    for each in (keep, other, keep):
+        pressed_late(app, each)
+    assert rows(project, BlindCoding) == []
+    assert [w for w in words_on(app) if w in _coded_words()] == [second]
+
+
 def test_a_passage_is_coded_blind_then_compared_and_words_are_never_markup(project: Project) -> None:
     app = part(open_page("assistance", project), "Blind re-coding")
     field = app.multiselect[0].proto
@@ -104,10 +116,10 @@ def test_a_passage_is_coded_blind_then_compared_and_words_are_never_markup(proje
         seen.add(words)
         if words == PAID:
             app.multiselect[0].set_value(["agency.collective_action"])
-            app.button(key="assist_blind_keep").click()
+            button(app, "assist_blind_keep").click()
             ran(app)
             break
-        app.button(key="assist_blind_pass").click()
+        button(app, "assist_blind_pass").click()
         ran(app)
     assert PAID in seen and any("You chose differently." in words for words in words_on(app))
     (row,) = rows(project, BlindCoding)

@@ -9,7 +9,7 @@ import yaml
 from sqlalchemy import select
 
 from tests.pages.coded_study import coded_project
-from tests.pages.driving import markup_on, open_page, ran, words_on
+from tests.pages.driving import button, markup_on, open_page, pressed_late, ran, words_on
 from tests.projects import VAULT
 from tests.workbench.editing_codes import own
 from workbench.codebook import load_continuum
@@ -24,7 +24,7 @@ from workbench.memos import memos
 from workbench.preferences import preferences_of
 from workbench.project import Project
 from workbench.spans import Span
-from workbench.store.tables import Code, Interview
+from workbench.store.tables import Code, Coding, Interview
 from workbench.ui.wording import escaped
 
 BOOK = load_continuum()
@@ -44,7 +44,7 @@ def section(app, name):
 
 
 def click(app, key):
-    app.button(key=key).click()
+    button(app, key).click()
     return ran(app)
 
 
@@ -238,6 +238,24 @@ def test_codes_are_merged_and_split_and_the_codings_looked_at_again(project):
     assert any("Everything that waited" in text for text in words_on(app))
 
 
+def test_a_key_pressed_for_one_coding_decides_on_no_other(project):
+    split_code(project, "movement.documents_held", [("One", ""), ("Two", "")])
+    app = section(open_page("codebook", project), "Look again")
+    pressed = {key: button(app, key) for key in ("look_keep", "look_remove", "look_part_1")}
+    with project.reading() as session:
+        waiting = queue_size(session, project.coder.id)
+        codings = sorted(session.scalars(select(Coding.code_id)))
+    assert waiting[1] > 1
+    click(app, "look_later")
+    for each in pressed.values():
+        pressed_late(app, each)
+    app.session_state["codebook_look_shows"] = "another"  # as while the next one is being drawn
+    click(app, "look_remove")
+    with project.reading() as session:
+        assert queue_size(session, project.coder.id) == waiting
+        assert sorted(session.scalars(select(Coding.code_id))) == codings
+
+
 def test_what_is_hard_to_read_is_folded_in_the_list_of_those_that_wait(project):
     split_code(project, "movement.documents_held", [("One", ""), ("Two", "")])
     with project.reading() as session:
@@ -259,7 +277,7 @@ def test_another_coders_coding_may_be_kept_but_not_changed(tmp_path, project):
     assert any("When a code is defined anew" in text for text in words_on(app))
     app.toggle(key="codebook_everybody").set_value(True)
     ran(app)
-    assert app.button(key="look_remove").disabled and app.button(key="look_part_1").disabled
+    assert button(app, "look_remove").disabled and button(app, "look_part_1").disabled
     click(app, "look_keep")
     with other.reading() as session:
         assert queue_size(session, other.coder.id) == (0, 0)

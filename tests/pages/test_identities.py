@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.coded_study import coded_project
-from tests.pages.driving import markup_on, notices, open_page, ran, words_on
+from tests.pages.driving import button, markup_on, notices, open_page, ran, words_on
 from tests.projects import VAULT, bring_in, make_project
 from workbench.identities import list_identities, mentions_of
 from workbench.looking_again import News
@@ -58,7 +58,7 @@ def test_without_the_vault_no_name_is_shown(tmp_path):
 def test_confirming_goes_on_to_the_next_and_can_be_taken_back(project):
     app = open_page("identities", project)
     first = opened(app)
-    app.button(key="review_confirm").click()
+    button(app, "review_confirm").click()
     ran(app)
     assert named(project, first).status == "confirmed"
     assert opened(app) != first
@@ -73,7 +73,7 @@ def test_a_false_finding_goes_back_into_the_text(project):
     app.button(key=f"review_row_{selim.id}").click()
     ran(app)
     assert opened(app) == "Selim"
-    app.button(key="review_restore").click()
+    button(app, "review_restore").click()
     ran(app)
     assert named(project, "Selim").status == "restored"
 
@@ -125,7 +125,7 @@ def test_a_wrong_kind_is_corrected(project):
     ran(app)
     app.button(key="review_open_kind").click()
     ran(app)
-    app.button(key="review_choose_kind_LOCATION").click()
+    button(app, "review_choose_kind_LOCATION").click()
     ran(app)
     assert named(project, "Selim").kind == "LOCATION"
     assert named(project, "Selim").pseudonym.startswith("[place")

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.coded_study import coded_project, participant_id
-from tests.pages.driving import markup_on, open_page, ran, words_on
+from tests.pages.driving import button, markup_on, open_page, pressed_late, ran, words_on
 from tests.projects import bring_in, make_project
 from tests.workbench.looking import code, texts
 from workbench.analysis.generalising import chosen_steps
@@ -17,6 +18,8 @@ from workbench.analysis.ladders import LEFT_OUT
 from workbench.consent import set_attributes
 from workbench.flags import list_flags
 from workbench.project import Project
+from workbench.store.vault_tables import Looked
+from workbench.ui import release_check_view
 
 
 @pytest.fixture
@@ -51,16 +54,26 @@ def test_the_summary_comes_first_and_promises_nothing(coded: Project) -> None:
 def test_words_are_looked_at_left_and_taken_back(coded: Project) -> None:
     app = opened(coded, "Second look")
     first = words_on(app)[1]
-    app.button(key="release_leave_0").click()
+    button(app, "release_leave_0").click()
     ran(app)
     assert words_on(app)[1] != first
     app.button(key="release_undo").click()
     ran(app)
     assert words_on(app)[1] == first
-    app.button(key="release_leave_all").click()
+    button(app, "release_leave_all").click()
     ran(app)
     assert words_on(app)[1].startswith("Words: 0 of ")
     assert any("Nothing is left to look at" in words for words in words_on(app))
+
+
+def test_a_button_leaves_the_words_it_was_seen_beside(coded: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(release_check_view, "PAGE_SIZE", 2)
+    app = opened(coded, "Second look")
+    one, page = button(app, "release_leave_0"), button(app, "release_leave_page")
+    for each in (page, one, page, one):
+        pressed_late(app, each)
+    with coded.reading() as session:
+        assert len(session.scalars(select(Looked.word)).all()) == 2
 
 
 def test_a_word_is_marked_as_an_identity_and_leaves_the_text(coded: Project) -> None:
@@ -71,7 +84,7 @@ def test_a_word_is_marked_as_an_identity_and_leaves_the_text(coded: Project) -> 
     box.set_value("Noapara Ghat")
     kind = next(s for s in app.selectbox if s.key == str(box.key).replace("release_name", "release_kind"))
     kind.set_value("LOCATION")
-    next(b for b in app.button if b.key == f"release_go_{place}").click()
+    next(b for b in app.button if b.key.startswith(f"release_go_{place}_of_")).click()
     ran(app)
     assert "Noapara" not in texts(coded)[0]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.driving import markup_on, open_page, ran, words_on
+from tests.pages.driving import button, markup_on, open_page, pressed_late, ran, words_on
 from tests.projects import bring_in, make_project
 from workbench.decisions import confirm
 from workbench.identities import list_identities
@@ -39,7 +39,7 @@ def project(tmp_path):
 
 
 def press(app, key):
-    app.button(key=key).click()
+    button(app, key).click()
     return ran(app)
 
 
@@ -66,7 +66,7 @@ def test_it_opens_on_what_tells_most_and_says_how_far_it_is(project):
 
 def test_every_button_of_a_decision_shows_its_key(project):
     app = open_page("identities", project)
-    keys = {b.key: b.proto.shortcut for b in app.button if b.proto.shortcut}
+    keys = {b.key.split("_of_")[0]: b.proto.shortcut for b in app.button if b.proto.shortcut}
     assert len(set(keys.values())) == len(keys), "no key means two things"
     wanted = {"confirm", "restore", "open_keep", "open_kind", "open_role", "back", "next", "undo"}
     assert {f"review_{name}" for name in wanted} <= set(keys)
@@ -77,9 +77,38 @@ def test_deciding_to_the_end_goes_on_by_itself(project):
     total = len(NAMES)
     for _ in range(total):
         press(app, "review_confirm")
-    assert "Everything found is decided" in markup_on(app) or app.button(key="review_confirm").disabled
+    assert "Everything found is decided" in markup_on(app) or button(app, "review_confirm").disabled
     with project.reading() as session:
         assert {row.status for row in list_identities(session)} == {"confirmed"}
+
+
+def test_a_button_seen_beside_one_name_decides_on_no_other(project):
+    app = open_page("identities", project)
+    first = shown(app)
+    old = {key: button(app, key) for key in ("review_confirm", "review_restore")}
+    press(app, "review_next")
+    second = shown(app)
+    for each in old.values():
+        pressed_late(app, each)
+    assert {named(project, name).status for name in (first, second)} == {"suggested"} and shown(app) == second
+    press(app, "review_confirm")
+    assert named(project, second).status == "confirmed"
+    third = shown(app)
+    app.session_state["review_card_shows"] = second  # as while the third is being drawn
+    button(app, "review_restore").click()
+    app.run()
+    assert named(project, third).status == "suggested" and shown(app) == third
+
+
+def test_a_proposal_that_was_not_seen_is_neither_accepted_nor_refused(project):
+    app = open_page("identities", project)
+    show(app, project, "Maria")
+    app.session_state["review_card_shows"] = "another"
+    for key in ("review_accept_0", "review_refuse_0"):
+        button(app, key).click()
+        app.run()
+        app.session_state["review_card_shows"] = "another"
+    assert not named(project, "Maria").relation and button(app, "review_accept_0")
 
 
 def test_back_and_next_and_undo_show_what_was_decided(project):

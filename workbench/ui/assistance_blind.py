@@ -10,6 +10,7 @@ from workbench.assist.blind import MOST_CODES, Offered, Twice, key_of, offer, re
 from workbench.codes import list_codes, shipped
 from workbench.project import Project
 from workbench.spans import Span
+from workbench.ui.acting import key_for
 from workbench.ui.assistance_place import show_words
 from workbench.ui.assistance_record import told
 from workbench.ui.excerpts import passages
@@ -54,9 +55,14 @@ def show_blind(project: Project) -> None:
         select_all=False,  # it would stand first: who types and presses Enter would choose all that match
     )
     with st.container(horizontal=True):
-        choice = (project, f"{CHOSEN}{key}")
-        st.button("Keep this choice", key="assist_blind_keep", type="primary", on_click=_keep, args=choice)
-        st.button("Another passage", key="assist_blind_pass", on_click=_pass)
+        st.button(
+            "Keep this choice",
+            key=key_for("assist_blind_keep", key),
+            type="primary",
+            on_click=_keep,
+            args=(project, key),
+        )
+        st.button("Another passage", key=key_for("assist_blind_pass", key), on_click=_pass, args=(key,))
 
 
 def _on_offer(project: Project) -> Offered | None:
@@ -69,18 +75,26 @@ def _on_offer(project: Project) -> Offered | None:
     return found
 
 
-def _keep(project: Project, choice: str) -> None:
-    held = st.session_state.pop(OFFERED, None)
-    if isinstance(held, Offered):
+def _keep(project: Project, key: str) -> None:
+    held = _taken(key)
+    if held is not None:
         span = Span(held.place.span.start, held.place.span.end)
-        chosen = st.session_state.get(choice, [])
+        chosen = st.session_state.get(f"{CHOSEN}{key}", [])
         st.session_state[LAST] = attempt(record, project, held.place.interview_id, span, chosen, done="Kept.")
 
 
-def _pass() -> None:
-    held = st.session_state.pop(OFFERED, None)
-    if isinstance(held, Offered):
-        st.session_state.setdefault(PASSED, set()).add(key_of(held.place.interview_id, held.place.span))
+def _pass(key: str) -> None:
+    if _taken(key) is not None:
+        st.session_state.setdefault(PASSED, set()).add(key)
+
+
+def _taken(key: str) -> Offered | None:
+    """What was on offer, if it is the passage a button was pressed for: the next one was not looked at."""
+    held = st.session_state.get(OFFERED)
+    if not isinstance(held, Offered) or key_of(held.place.interview_id, held.place.span) != key:
+        return None
+    del st.session_state[OFFERED]
+    return held
 
 
 def _last(codes: dict[str, str]) -> None:

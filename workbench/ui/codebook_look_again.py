@@ -20,11 +20,13 @@ from workbench.looking_at_codings import (
     remove_queued,
 )
 from workbench.project import Project
+from workbench.ui.acting import key_for, leave, show_on, still_shows
 from workbench.ui.excerpts import passages, show_passage
 from workbench.ui.notices import attempt
 from workbench.ui.sidebar import undo
 from workbench.ui.wording import escaped
 
+CARD = "codebook_look"
 LATER = "codebook_later"
 """The codings put off in this sitting, by id: they come last."""
 MOST = 25
@@ -62,18 +64,26 @@ def _later() -> list[str]:
 
 
 def _card(project: Project, row: Queued, labels: dict[str, str]) -> None:
-    with st.container(border=True, key="codebook_look"):
-        st.markdown(f"**{escaped(row.code)}**")
-        for reason in row.reasons:
-            st.markdown(escaped(reason))
-        facts = f"{row.interview}, coded by {row.coder} under version {row.version}"
-        with passages("look_words"), _folded(project, row, AROUND, "card"):
-            if row.before:
-                st.text(f"… {row.before}")
-            show_passage(row.words, f"{facts}. Memo: {row.memo}" if row.memo else facts, row.interview, row.start)
-            if row.after:
-                st.text(f"{row.after} …")
+    with st.container(border=True, key=CARD):
+        head = st.container()
         _decisions(project, row, labels)
+        with head:
+            _what(project, row)
+        show_on(CARD, row.coding_id)
+
+
+def _what(project: Project, row: Queued) -> None:
+    """What is to be decided on: shown when the buttons that decide on it are there."""
+    st.markdown(f"**{escaped(row.code)}**")
+    for reason in row.reasons:
+        st.markdown(escaped(reason))
+    facts = f"{row.interview}, coded by {row.coder} under version {row.version}"
+    with passages("look_words"), _folded(project, row, AROUND, "card"):
+        if row.before:
+            st.text(f"… {row.before}")
+        show_passage(row.words, f"{facts}. Memo: {row.memo}" if row.memo else facts, row.interview, row.start)
+        if row.after:
+            st.text(f"{row.after} …")
 
 
 def _folded(project: Project, row: Queued, around: int, where: str) -> AbstractContextManager[object]:
@@ -90,25 +100,39 @@ def _decisions(project: Project, row: Queued, labels: dict[str, str]) -> None:
     shown.pop(row.code_id, None)
     parts = [part for part in row.parts if part in labels]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _button("Keep", "look_keep", "K", True, attempt, keep_coding, project, row.coding_id)
+        _button(row, "Keep", "look_keep", "K", True, attempt, keep_coding, project, row.coding_id)
         for number, part in enumerate(parts[:9], 1):
-            _button(escaped(labels[part].rsplit(" (", 1)[0]), f"look_part_{number}", str(number), row.mine,
+            _button(row, escaped(labels[part].rsplit(" (", 1)[0]), f"look_part_{number}", str(number), row.mine,
                     attempt, recode_queued, project, row.coding_id, part)  # fmt: skip
-        _button("Remove", "look_remove", "X", row.mine, attempt, remove_queued, project, row.coding_id)
-        _button("Later", "look_later", "L", True, _put_off, row.coding_id)
-        _button("Undo", "look_undo", "U", True, undo, project)
+        _button(row, "Remove", "look_remove", "X", row.mine, attempt, remove_queued, project, row.coding_id)
+        _button(row, "Later", "look_later", "L", True, _put_off, row.coding_id)
+        st.button("Undo", key="look_undo", shortcut="U", on_click=undo, args=(project,))
     if not row.mine:
         st.caption(escaped(f"This is {row.coder}'s coding: you may keep it, and only they can change it."))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox("Another code", list(shown), index=None, format_func=shown.__getitem__,
                               key=f"look_code_{row.coding_id}", placeholder="Type words of its label")  # fmt: skip
-        _button("Change the code", "look_recode", "G", chosen is not None,
+        _button(row, "Change the code", "look_recode", "G", chosen is not None,
                 attempt, recode_queued, project, row.coding_id, chosen or "")  # fmt: skip
 
 
-def _button(label: str, key: str, shortcut: str, can: bool, does: Callable[..., Any], *args: Any) -> None:
-    st.button(label, key=key, shortcut=shortcut, disabled=not can, on_click=does, args=args)
+def _button(row: Queued, label: str, key: str, shortcut: str, can: bool, does: Callable[..., Any], *args: Any) -> None:
+    st.button(
+        label,
+        key=key_for(key, row.coding_id),
+        shortcut=shortcut,
+        disabled=not can,
+        on_click=_decide,
+        args=(row.coding_id, does, *args),
+    )
+
+
+def _decide(of: str, does: Callable[..., Any], *args: Any) -> None:
+    """Do it to the coding that was seen."""
+    if still_shows(CARD, of):
+        leave(CARD)
+        does(*args)
 
 
 def _put_off(coding_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import MutableMapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from workbench.decisions import mark_form
 from workbench.identities import scanner_of
 from workbench.project import Project
 from workbench.residue_files import Searched, search_bytes
+from workbench.ui.acting import key_for
 from workbench.ui.navigation import link_to
 from workbench.ui.notices import attempt, notify
 from workbench.ui.sidebar import undo
@@ -126,7 +128,7 @@ def _offer_bulk(project: Project, shown: Sequence[LookRow], rows: Sequence[LookR
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             f"Looked, leave these {len(shown)}",
-            key="release_leave_page",
+            key=key_for("release_leave_page", _digest(shown)),
             type="primary",
             shortcut="L",
             on_click=_leave,
@@ -138,13 +140,18 @@ def _offer_bulk(project: Project, shown: Sequence[LookRow], rows: Sequence[LookR
             st.text(", ".join(row.surface for row in rows[:200]) + (" …" if len(rows) > 200 else ""))
             st.button(
                 f"I have read them: leave all {len(rows):,}",
-                key="release_leave_all",
+                key=key_for("release_leave_all", _digest(rows)),
                 on_click=_leave,
                 args=(project, [row.key for row in rows]),
             )
         st.button(
             "Undo", key="release_undo", shortcut="U", on_click=undo, args=(project,), help="Takes back your last action"
         )
+
+
+def _digest(rows: Sequence[LookRow]) -> str:
+    """What tells this list of words from another: a button is for the words it was seen beside."""
+    return hashlib.sha256("\x1f".join(row.key for row in rows).encode()).hexdigest()[:16]
 
 
 def _leave(project: Project, words: Sequence[str]) -> None:
@@ -160,7 +167,12 @@ def _show_word(project: Project, row: LookRow, number: int) -> None:
             st.markdown(f"**{escaped(row.surface)}** · {row.count:,}× · {escaped(', '.join(row.interviews[:6]))}")
             st.caption(WHY_LABELS[row.why])
         with act, st.container(horizontal=True, horizontal_alignment="right"):
-            st.button("Looked, leave", key=f"release_leave_{number}", on_click=_leave, args=(project, [row.key]))
+            st.button(
+                "Looked, leave",
+                key=key_for(f"release_leave_{number}", row.key),
+                on_click=_leave,
+                args=(project, [row.key]),
+            )
             with st.popover("It names somebody", key=f"release_mark_{number}"):
                 _offer_mark(project, row, number)
         with project.reading() as session:
@@ -171,11 +183,15 @@ def _show_word(project: Project, row: LookRow, number: int) -> None:
 
 def _offer_mark(project: Project, row: LookRow, number: int) -> None:
     guess = KINDS.index("ID_NUMBER") if "number" in row.why else 0
-    with st.form(f"release_form_{number}", border=False):
+    own = _digest([row])
+    with st.form(key_for(f"release_form_{number}", own), border=False):
         st.text_input("The whole name as it stands", value=row.surface, key=f"release_name_{number}_{row.key}")
         st.selectbox("Kind", KINDS, guess, format_func=KIND_LABELS.__getitem__, key=f"release_kind_{number}_{row.key}")
         st.form_submit_button(
-            "Replace it everywhere", key=f"release_go_{number}", on_click=_mark, args=(project, row.key, number)
+            "Replace it everywhere",
+            key=key_for(f"release_go_{number}", own),
+            on_click=_mark,
+            args=(project, row.key, number),
         )
 
 

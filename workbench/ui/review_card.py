@@ -14,10 +14,11 @@ from workbench.project import Project
 from workbench.proposals import Proposal, accept, refuse, sentence
 from workbench.review_queue import TIERS, interviews_naming, tier
 from workbench.roles import role_words
+from workbench.ui.acting import key_for, leave, show_on, still_shows
 from workbench.ui.notices import attempt
 from workbench.ui.review import STATUS_LABELS, count, recogniser_label
 from workbench.ui.review_forms import show_forms
-from workbench.ui.review_keys import show_keys
+from workbench.ui.review_keys import CARD, show_keys
 from workbench.ui.review_study import Study, open_identity
 from workbench.ui.wording import KIND_LABELS, escaped
 
@@ -32,11 +33,16 @@ HIGHLIGHT = "background-color: rgba(224, 164, 0, 0.28); font-weight: 600"
 
 def show_card(project: Project, row: IdentityRow, study: Study, following: str | None) -> None:
     """Draw one identity with its forms, its mentions in context, and the decisions open on it."""
-    with st.container(border=True, key="review_card"):
-        st.subheader(escaped(row.name), anchor=False)
-        _say_what_it_is(project, row, study)
+    made, later = _proposals(project, row, study)
+    with st.container(border=True, key=CARD):
+        head = st.container()
         show_keys(project, row, following)
-        _show_proposals(project, row, study)
+        _show_proposals(project, row, study, made, later)
+        # Its name comes last: whoever reads it finds the keys mean this identity, and not the one before.
+        with head:
+            st.subheader(escaped(row.name), anchor=False)
+            show_on(CARD, row.id)
+            _say_what_it_is(project, row, study)
     _show_mentions(project, row)
     show_forms(project, row, study)
 
@@ -78,18 +84,23 @@ def _also_written(row: IdentityRow) -> str:
     return "Also written: " + ", ".join(others) if others else ""
 
 
-def _show_proposals(project: Project, row: IdentityRow, study: Study) -> None:
-    made = [p for p in study.proposals.get(row.id, ()) if _stands(p, study)]
-    if not made:
-        return
+def _proposals(project: Project, row: IdentityRow, study: Study) -> tuple[list[tuple[Proposal, str]], int]:
+    """What is proposed for an identity now, each with its sentence, and how many more come later."""
+    made = [proposal for proposal in study.proposals.get(row.id, ()) if _stands(proposal, study)]
     with project.reading() as session:
-        told = [sentence(session, proposal, row.id) for proposal in made[:PROPOSED]]
-    for number, (proposal, words) in enumerate(zip(made, told, strict=False)):
+        now = [(proposal, sentence(session, proposal, row.id)) for proposal in made[:PROPOSED]]
+    return now, len(made) - len(now)
+
+
+def _show_proposals(
+    project: Project, row: IdentityRow, study: Study, made: Sequence[tuple[Proposal, str]], later: int
+) -> None:
+    for number, (proposal, words) in enumerate(made):
         said, yes, no = st.columns([5, 1, 1], vertical_alignment="center")
         said.markdown(escaped(f"{words}. {proposal.reason}"))
         yes.button(
             "So it is",
-            key=f"review_accept_{number}",
+            key=key_for(f"review_accept_{number}", proposal.key),
             shortcut="A" if number == 0 else None,
             help="Accept the proposal; Undo takes it back.",
             on_click=_accept,
@@ -98,16 +109,15 @@ def _show_proposals(project: Project, row: IdentityRow, study: Study) -> None:
         )
         no.button(
             "No",
-            key=f"review_refuse_{number}",
+            key=key_for(f"review_refuse_{number}", proposal.key),
             shortcut="D" if number == 0 else None,
             help="It is not so, and is not proposed again; Undo takes this back.",
-            on_click=attempt,
-            args=(refuse, project, [proposal]),
-            kwargs={"done": "It is not proposed again"},
+            on_click=_refuse,
+            args=(project, proposal, row),
             width="stretch",
         )
-    if len(made) > PROPOSED:
-        st.caption(f"{count(len(made) - PROPOSED, 'more proposal')} when these are decided.")
+    if later:
+        st.caption(f"{count(later, 'more proposal')} when these are decided.")
 
 
 def _stands(proposal: Proposal, study: Study) -> bool:
@@ -115,9 +125,18 @@ def _stands(proposal: Proposal, study: Study) -> bool:
 
 
 def _accept(project: Project, proposal: Proposal, row: IdentityRow, study: Study) -> None:
+    if not still_shows(CARD, row.id):
+        return
     left = attempt(accept, project, proposal, study.everybody, done="It is noted")
+    leave(CARD)
     if left is not None and left != row.id:
         open_identity(left)
+
+
+def _refuse(project: Project, proposal: Proposal, row: IdentityRow) -> None:
+    if still_shows(CARD, row.id):
+        attempt(refuse, project, [proposal], done="It is not proposed again")
+        leave(CARD)
 
 
 def _show_mentions(project: Project, row: IdentityRow) -> None:

@@ -12,13 +12,16 @@ from workbench.decisions import confirm, correct_kind, describe, keep, restore
 from workbench.identities import IdentityRow
 from workbench.project import Project
 from workbench.roles import ROLES
+from workbench.store.tables import Event
 from workbench.store.undo import undoable
+from workbench.ui.acting import key_for, leave, still_shows
 from workbench.ui.notices import attempt
 from workbench.ui.review_study import TRAIL, go_back, leave_mode, open_identity
 from workbench.ui.sidebar import undo
 from workbench.ui.wording import KIND_LABELS, escaped
 
 MODE = "review_mode"
+CARD = "review_card"
 DIGITS = (*"1234567890", *(f"Shift+{digit}" for digit in "123456789"))
 REASONS = (
     "Named as evidence of what was done",
@@ -35,6 +38,8 @@ RELATIONS = ("mother", "father", "sister", "brother", "husband", "wife", "daught
 
 def show_keys(project: Project, row: IdentityRow, following: str | None) -> None:
     """Draw a button with its key for each decision, and the choices of the one that is open."""
+    with project.reading() as session:
+        last = undoable(session, project.coder.id)
     with st.container(horizontal=True, gap="xsmall", key="review_keys"):
         _decision(
             "Confirm", "review_confirm", "Y", row.status == "confirmed", confirm, project, row, following,
@@ -55,7 +60,7 @@ def show_keys(project: Project, row: IdentityRow, following: str | None) -> None
             "Next", key="review_next", shortcut="N", disabled=following in (None, row.id),
             help="Leave it for now and look at the next one that waits.", on_click=open_identity, args=(following,),
         )  # fmt: skip
-        _undo_button(project)
+        _undo_button(project, last)
     mode = st.session_state.get(MODE)
     if mode is not None:
         _show_choices(project, row, following, mode)
@@ -76,19 +81,21 @@ def _decision(
 ) -> None:
     st.button(
         label,
-        key=key,
+        key=key_for(key, row.id),
         type=type,  # type: ignore[arg-type]
         shortcut=shortcut,
         disabled=disabled,
         help=told,
         on_click=_decide,
-        args=(function, project, [row.id]),
+        args=(row.id, function, project, [row.id]),
         kwargs={"done": done, "then": following or row.id},
     )
 
 
-def _decide(function: Callable[..., Any], *args: Any, done: str, then: str, **kwargs: Any) -> None:
-    """Do it, and go on unless it was refused."""
+def _decide(of: str, function: Callable[..., Any], *args: Any, done: str, then: str, **kwargs: Any) -> None:
+    """Do it to the identity whose card was seen, and go on unless it was refused."""
+    if not still_shows(CARD, of):
+        return
     happened: list[bool] = []
 
     def done_so(_: Any) -> str:
@@ -97,6 +104,8 @@ def _decide(function: Callable[..., Any], *args: Any, done: str, then: str, **kw
 
     attempt(function, *args, done=done_so, **kwargs)
     if happened:
+        if then != of:
+            leave(CARD)
         open_identity(then)
     leave_mode()
 
@@ -121,9 +130,7 @@ def _toggle(mode: str) -> None:
         st.session_state[MODE] = mode
 
 
-def _undo_button(project: Project) -> None:
-    with project.reading() as session:
-        last = undoable(session, project.coder.id)
+def _undo_button(project: Project, last: Event | None) -> None:
     ours = last is not None and last.kind.startswith(("identity.", "mention."))
     st.button(
         "Undo",
@@ -147,17 +154,19 @@ def _show_choices(project: Project, row: IdentityRow, following: str | None, mod
         if mode == "kind":
             st.caption("It is really … The pseudonym changes to suit.")
             kinds = {kind: KIND_LABELS[kind] for kind in KINDS if kind != row.kind}
-            _choices(kinds, "kind", lambda kind: (correct_kind, project, row.id, kind), "The kind is corrected", row.id)
+            _choices(
+                kinds, "kind", row, lambda kind: (correct_kind, project, row.id, kind), "The kind is corrected", row.id
+            )
         elif mode == "role":
             st.caption("In the account it is …")
             roles = {**ROLES[row.kind], **({"": "nothing said"} if row.role else {})}
-            _choices(roles, "role", lambda role: (_set_role, project, row.id, role), "The role is set", row.id)
+            _choices(roles, "role", row, lambda role: (_set_role, project, row.id, role), "The role is set", row.id)
             if row.kind == "PERSON":
                 _relation(project, row)
         else:
             st.caption("The name stands in every text and every release, because …")
             reasons = dict(enumerate(REASONS))
-            _choices(reasons, "keep", lambda n: (keep, project, [row.id], REASONS[n]), "The name is kept", then)
+            _choices(reasons, "keep", row, lambda n: (keep, project, [row.id], REASONS[n]), "The name is kept", then)
             _typed_reason(project, row, then)
 
 
@@ -189,16 +198,21 @@ def _set_relation(project: Project, identity_id: str, field: str) -> None:
 
 
 def _choices(
-    options: Mapping[Any, str], name: str, decision: Callable[[Any], tuple[Any, ...]], done: str, then: str
+    options: Mapping[Any, str],
+    name: str,
+    row: IdentityRow,
+    decision: Callable[[Any], tuple[Any, ...]],
+    done: str,
+    then: str,
 ) -> None:
     with st.container(horizontal=True):
         for (option, label), key in zip(options.items(), DIGITS, strict=False):
             st.button(
                 escaped(label[:1].upper() + label[1:]),
-                key=f"review_choose_{name}_{option}",
+                key=key_for(f"review_choose_{name}_{option}", row.id),
                 shortcut=key,
                 on_click=_decide,
-                args=decision(option),
+                args=(row.id, *decision(option)),
                 kwargs={"done": done, "then": then},
             )
 
@@ -206,12 +220,14 @@ def _choices(
 def _typed_reason(project: Project, row: IdentityRow, then: str) -> None:
     field = f"review_reason_{row.id}"
     with (
-        st.form("review_keep_form", border=False),
+        st.form(f"review_keep_form_{row.id}", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         st.text_input("Another reason", key=field, value=row.reason, max_chars=300, autocomplete="off", width=420)
-        st.form_submit_button("Keep the name", key="review_keep_go", on_click=_keep, args=(project, row, field, then))
+        st.form_submit_button(
+            "Keep the name", key=key_for("review_keep_go", row.id), on_click=_keep, args=(project, row, field, then)
+        )
 
 
 def _keep(project: Project, row: IdentityRow, field: str, then: str) -> None:
-    _decide(keep, project, [row.id], st.session_state[field], done="The name is kept", then=then)
+    _decide(row.id, keep, project, [row.id], st.session_state[field], done="The name is kept", then=then)
