@@ -91,7 +91,7 @@ def choose(
     seeds = [*seeds, *_apart(splinters(pieces(ties), len(groups), most), seeds)]
     axes = most + SPARE_AXES
     whole = coordinates(ties, axes, most, guessed(found, ties, axes, most))
-    full = dict(zip(numbers, side_by_side(lambda number: part(whole, number, seeds), numbers), strict=True))
+    full = _parted(whole, numbers, seeds)
     usual, unsure = _usual(len(groups)), max(1.0, (_SURE / len(groups)) ** 0.5)
     lopsided = [n for n in numbers if 2 * int(np.bincount(full[n]).max()) > len(groups)]
     reruns: list[_Rerun] = []
@@ -100,7 +100,7 @@ def choose(
     def again(kept: Ints) -> _Rerun:
         space = coordinates(tied(without(found, kept)), max(left), most, whole[kept])
         inside = [np.flatnonzero(np.isin(kept, members)) for members in seeds]
-        return _Rerun(kept, {number: part(space, number, inside) for number in left})
+        return _Rerun(kept, _parted(space, left, inside))
 
     for taken in in_batches(resamples(groups, times, seed), _HEATS):
         progress(len(reruns) / times)
@@ -118,6 +118,10 @@ def choose(
             overlaps.pop(number + place, None)
     agreement = float(np.mean([adjusted_rand(labels[rerun.kept], rerun.labels[number]) for rerun in reruns]))
     return Chosen(labels, settled, overlaps, agreement, trials if len(numbers) > 1 else (), number)
+
+
+def _parted(space: Floats, numbers: Sequence[int], seeds: Sequence[Ints]) -> dict[int, Ints]:
+    return dict(zip(numbers, side_by_side(lambda number: part(space, number, seeds), numbers), strict=True))
 
 
 def _apart(small: Sequence[Ints], seeds: Sequence[Ints]) -> list[Ints]:
