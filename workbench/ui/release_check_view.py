@@ -183,13 +183,12 @@ def _show_word(project: Project, row: LookRow, number: int) -> None:
 
 def _offer_mark(project: Project, row: LookRow, number: int) -> None:
     guess = KINDS.index("ID_NUMBER") if "number" in row.why else 0
-    own = _digest([row])
-    with st.form(key_for(f"release_form_{number}", own), border=False):
+    with st.form(key_for(f"release_form_{number}", row.key), border=False):
         st.text_input("The whole name as it stands", value=row.surface, key=f"release_name_{number}_{row.key}")
         st.selectbox("Kind", KINDS, guess, format_func=KIND_LABELS.__getitem__, key=f"release_kind_{number}_{row.key}")
         st.form_submit_button(
             "Replace it everywhere",
-            key=key_for(f"release_go_{number}", own),
+            key=key_for(f"release_go_{number}", row.key),
             on_click=_mark,
             args=(project, row.key, number),
         )

@@ -87,6 +87,8 @@ def _also_written(row: IdentityRow) -> str:
 def _proposals(project: Project, row: IdentityRow, study: Study) -> tuple[list[tuple[Proposal, str]], int]:
     """What is proposed for an identity now, each with its sentence, and how many more come later."""
     made = [proposal for proposal in study.proposals.get(row.id, ()) if _stands(proposal, study)]
+    if not made:
+        return [], 0
     with project.reading() as session:
         now = [(proposal, sentence(session, proposal, row.id)) for proposal in made[:PROPOSED]]
     return now, len(made) - len(now)
